@@ -1,0 +1,1 @@
+"""Judging submissions: reads files, recognises them, judges elements. Imports corpus."""

@@ -1,0 +1,1 @@
+"""Writing deliverables: reports, notices, certificates. Imports corpus, never checkers."""

@@ -1,0 +1,1 @@
+"""Data only: the Word and HTML templates of the deliverables."""
