@@ -1,0 +1,79 @@
+"""From folders to models: schemes and the shared lexicon."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+from corpus.errors import SchemeError
+from corpus.lexicon import Concept
+from corpus.scheme import Anomaly, Item, Scheme, SchemeHead, Shows
+from corpus.yaml_file import load_as, load_list, load_map
+
+HERE = Path(__file__).resolve().parent
+SCHEMES = HERE / "schemes"
+LEXICON = HERE / "lexicon"
+
+
+def scheme_ids() -> list[str]:
+    """The ids of the schemes that are installed, sorted."""
+    return sorted(p.parent.name for p in SCHEMES.glob("*/scheme.yaml"))
+
+
+@cache
+def load_scheme(scheme_id: str) -> Scheme:
+    """One scheme whole. Raises SchemeError for an unknown id or faulty data."""
+    if scheme_id not in scheme_ids():
+        raise SchemeError(f"没有认证方案 {scheme_id!r}；可用：{'、'.join(scheme_ids())}")
+    return read_scheme(SCHEMES / scheme_id)
+
+
+def read_scheme(folder: Path) -> Scheme:
+    """The scheme in one folder; ids must be unique and every reference must lead somewhere."""
+    items = [item for path in _files(folder / "clauses") for item in load_list(path, Item)]
+    _refuse_duplicates([i.id for i in items], folder)
+    shows: dict[str, Shows] = {}
+    known = {i.id for i in items}
+    for path in _files(folder / "evidence"):
+        for item_id, spec in load_map(path, Shows).items():
+            if item_id not in known:
+                raise SchemeError(f"条目 {item_id} 不在本方案的条款清单里", path)
+            if item_id in shows:
+                raise SchemeError(f"条目 {item_id} 的证据规则写了两次", path)
+            shows[item_id] = spec
+    anomalies = [a for path in _files(folder / "anomalies") for a in load_list(path, Anomaly)]
+    return Scheme(
+        head=load_as(folder / "scheme.yaml", SchemeHead),
+        items=tuple(items),
+        shows=shows,
+        anomalies=tuple(anomalies),
+    )
+
+
+@cache
+def load_lexicon() -> dict[str, Concept]:
+    """All concepts by id, from every lexicon file. Raises SchemeError on a duplicate id."""
+    concepts: dict[str, Concept] = {}
+    for path in _files(LEXICON):
+        for concept in load_list(path, Concept):
+            if concept.id in concepts:
+                raise SchemeError(f"概念 {concept.id} 重复", path)
+            concepts[concept.id] = concept
+    return concepts
+
+
+def clause_order(name: str) -> list[tuple[int, int, str]]:
+    """A sort key that puts 4.2 before 4.10."""
+    return [(0, int(p), "") if p.isdigit() else (1, 0, p) for p in re.findall(r"\d+|[^\d.]+", name)]
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.yaml"), key=lambda p: clause_order(p.stem))
+
+
+def _refuse_duplicates(ids: list[str], folder: Path) -> None:
+    twice = [i for i, n in Counter(ids).items() if n > 1]
+    if twice:
+        raise SchemeError(f"条目编号重复：{'、'.join(twice)}", folder)

@@ -1,0 +1,109 @@
+"""YAML files in and out: the only module that imports yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from corpus.errors import SchemeError
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+Model = TypeVar("Model", bound=BaseModel)
+
+
+class _StrictLoader(_Loader):  # type: ignore[misc]
+    """The fast loader, but a key given twice is an error instead of a silent overwrite."""
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Hashable, Any]:
+        seen: set[Any] = set()
+        for key_node, _ in node.value:
+            if key_node.value in seen:
+                raise yaml.MarkedYAMLError(
+                    problem=f"键 {key_node.value!r} 重复", problem_mark=key_node.start_mark
+                )
+            seen.add(key_node.value)
+        result: dict[Hashable, Any] = super().construct_mapping(node, deep)
+        return result
+
+
+def load(path: Path) -> Any:
+    """The plain data of one YAML file; a syntax error becomes a `SchemeError` with its line."""
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_StrictLoader)  # noqa: S506
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else None
+        raise SchemeError(f"YAML 写法有误：{error.problem}", path, line) from error
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise SchemeError(f"文件读不出来：{error}", path) from error
+
+
+def load_as(path: Path, kind: type[Model]) -> Model:
+    """One YAML mapping as a model; every fault names file, line, key and what is allowed."""
+    try:
+        return kind.model_validate(load(path))
+    except ValidationError as error:
+        raise _explained(path, error) from error
+
+
+def load_list(path: Path, kind: type[Model]) -> list[Model]:
+    """One YAML list as models; every fault names file, line, key and what is allowed."""
+    try:
+        return TypeAdapter(list[kind]).validate_python(load(path) or [])  # type: ignore[valid-type]
+    except ValidationError as error:
+        raise _explained(path, error) from error
+
+
+def load_map(path: Path, kind: type[Model]) -> dict[str, Model]:
+    """One YAML mapping of names to models; every fault names file, line, key and what is allowed."""
+    try:
+        return TypeAdapter(dict[str, kind]).validate_python(load(path) or {})  # type: ignore[valid-type]
+    except ValidationError as error:
+        raise _explained(path, error) from error
+
+
+def line_of(path: Path, keys: Sequence[int | str]) -> int | None:
+    """The line (from 1) on which the value at ``keys`` begins, as near as it can be told."""
+    node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    line: int | None = node.start_mark.line + 1 if node else None
+    for key in keys:
+        child = _child(node, key)
+        if child is None:
+            break
+        node, line = child
+    return line
+
+
+def _child(node: Any, key: int | str) -> tuple[Any, int] | None:
+    if isinstance(node, yaml.SequenceNode) and isinstance(key, int) and key < len(node.value):
+        return node.value[key], node.value[key].start_mark.line + 1
+    if isinstance(node, yaml.MappingNode):
+        for key_node, value in node.value:
+            if key_node.value == str(key):
+                return value, key_node.start_mark.line + 1
+    return None
+
+
+_ADVICE = {
+    "extra_forbidden": "不认识的键",
+    "missing": "缺少这个键",
+    "string_type": "应为文本：请加引号（条款号 5.10 不加引号会变成 5.1）",
+    "literal_error": "取值不在允许之列",
+}
+
+
+def _explained(path: Path, error: ValidationError) -> SchemeError:
+    lines = []
+    first: int | None = None
+    for fault in error.errors():
+        keys = [k for k in fault["loc"] if not isinstance(k, str) or "[" not in k]
+        line = line_of(path, keys)
+        first = first or line
+        allowed = fault.get("ctx", {}).get("expected")
+        advice = _ADVICE.get(fault["type"], fault["msg"])
+        text = f"{'.'.join(str(k) for k in keys)}：{advice}" + (f"；允许：{allowed}" if allowed else "")
+        lines.append(f"第 {line} 行 {text}" if line else text)
+    return SchemeError("；".join(lines[:8]), path, first)
