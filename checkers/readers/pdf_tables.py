@@ -1,0 +1,206 @@
+"""Ruled tables of a PDF page: from ruling lines to a grid of cells, and from characters to their text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from checkers.document import Cell
+from checkers.readers.pdf_frame import Box, holds
+from checkers.readers.pdf_joining import glued
+from checkers.readers.pdf_text import Characters, TextLine, clean
+
+FEWEST_LINES = 4
+MOST_LINES = 1_500  # ruling lines of one page that are made into a grid
+MOST_CHARACTERS = 30_000  # of one page that are put into cells
+SAME_LINE = 2.0  # points: grid lines nearer than this are one
+
+
+@dataclass(slots=True)
+class Table:
+    """One ruled table of a page: its cells by place, filled with lines of characters."""
+
+    box: Box
+    cells: list[Box]
+    xs: list[float]
+    tops: list[float]
+    page: int = 0
+    texts: dict[Box, list[tuple[float, float, str]]] = field(default_factory=dict)
+
+    @property
+    def columns(self) -> int:
+        """Number of grid columns."""
+        return len(self.xs) - 1
+
+    def text(self, cell: Box) -> str:
+        """The text of one cell, wrapped lines joined."""
+        joined, full = "", False
+        for _, right, text in self.texts.get(cell, []):
+            text = text.strip()
+            if joined and text:
+                joined = glued(joined, text) if full else joined + "\n" + text
+            else:
+                joined = joined or text
+            full = right > cell[2] - 0.15 * (cell[2] - cell[0]) - 9
+        return joined
+
+    def rows(self) -> Iterator[tuple[Cell, ...]]:
+        """The rows from top to bottom, each cell once at its top left corner."""
+        for top, following in zip(self.tops, self.tops[1:], strict=False):
+            cells = [c for c in self.cells if top - SAME_LINE <= c[1] < following - SAME_LINE]
+            yield tuple(self._cell(c) for c in sorted(cells))
+
+    def _cell(self, box: Box) -> Cell:
+        column, row = _line(self.xs, box[0]), _line(self.tops, box[1])
+        return Cell(
+            text=self.text(box),
+            column=column + 1,
+            columns=max(1, _line(self.xs, box[2]) - column),
+            rows=max(1, _line(self.tops, box[3]) - row),
+            box=box,
+        )
+
+
+def _line(grid: list[float], place: float) -> int:
+    return max(0, bisect_right(grid, place + SAME_LINE) - 1)
+
+
+def _grid(places: list[float]) -> list[float]:
+    grid: list[float] = []
+    for place in sorted(places):
+        if not grid or place - grid[-1] > SAME_LINE:
+            grid.append(place)
+    return grid
+
+
+def tables_of(lines: list[Box], page: int) -> list[Table]:
+    """The tables that a page's ruling lines draw; a frame of one column is no table."""
+    if not FEWEST_LINES <= len(lines) <= MOST_LINES:
+        return []
+    found = []
+    for cells in _cell_groups(lines):
+        xs = _grid([x for c in cells for x in (c[0], c[2])])
+        tops = _grid([y for c in cells for y in (c[1], c[3])])
+        if len(xs) < 3 or len(cells) < 2:
+            continue
+        box = (xs[0], tops[0], xs[-1], tops[-1])
+        found.append(Table(box, cells, xs, tops, page))
+    return sorted(found, key=lambda table: (table.box[1], table.box[0]))
+
+
+def _cell_groups(lines: list[Box]) -> list[list[Box]]:
+    from pdfplumber import table as geometry  # slow to import: only for pages with ruling lines
+
+    edges = geometry.merge_edges(
+        [_edge(line) for line in lines],
+        snap_x_tolerance=3,
+        snap_y_tolerance=3,
+        join_x_tolerance=3,
+        join_y_tolerance=3,
+    )
+    crossings = geometry.edges_to_intersections(edges, 3, 3)
+    if len(crossings) > 2 * MOST_LINES:
+        return []
+    return [
+        [(float(c[0]), float(c[1]), float(c[2]), float(c[3])) for c in cells]
+        for cells in geometry.cells_to_tables(geometry.intersections_to_cells(crossings))
+    ]
+
+
+def _edge(line: Box) -> dict[str, object]:
+    x0, top, x1, bottom = line
+    flat = x1 - x0 >= bottom - top
+    if flat:
+        top = bottom = (top + bottom) / 2
+    else:
+        x0 = x1 = (x0 + x1) / 2
+    return {
+        "object_type": "line",
+        "orientation": "h" if flat else "v",
+        "x0": x0,
+        "x1": x1,
+        "top": top,
+        "bottom": bottom,
+        "width": x1 - x0,
+        "height": bottom - top,
+    }
+
+
+def filled(lines: list[TextLine], tables: list[Table], chars: Characters) -> list[TextLine | Table]:
+    """Put the characters of visible lines into the cells; what is left, and the tables, in reading order."""
+    tables = [t for t in tables if any(_touch(line.box, t.box) for line in lines)]
+    if not tables or len(chars.text) > MOST_CHARACTERS:
+        return list(lines)
+    order: list[TextLine | Table] = []
+    for line in lines:
+        if line.visible != "visible" or not any(_touch(line.box, t.box) for t in tables):
+            order.append(line)
+            continue
+        for part in _split(line, tables, chars):
+            if isinstance(part, TextLine) or not any(part is other for other in order):
+                order.append(part)
+    return order
+
+
+def _touch(a: Box, b: Box) -> bool:
+    return a[0] < b[2] and a[2] > b[0] and a[1] < b[3] and a[3] > b[1]
+
+
+def _split(line: TextLine, tables: list[Table], chars: Characters) -> Iterator[TextLine | Table]:
+    """Runs of one line: outside of tables as lines, inside into their cells (yields the table)."""
+    start, end, home = line.first, line.first, None
+    last: tuple[Table, Box] | None = None
+    stop = chars.text.find("\n", line.first)
+    stop = len(chars.text) if stop < 0 else stop
+    for place in range(line.first, stop):
+        if chars.text[place].isspace():
+            continue
+        centre = chars.middle(place)
+        home = _home(centre, tables, last) if centre else last
+        if place > start and not _same(home, last):
+            yield from _hand_over(line, chars, start, end, last)
+            start = place
+        last, end = home, place + 1
+    if end > start:
+        yield from _hand_over(line, chars, start, end, last)
+
+
+def _same(first: tuple[Table, Box] | None, second: tuple[Table, Box] | None) -> bool:
+    if first is None or second is None:
+        return first is second
+    return first[0] is second[0] and first[1] == second[1]
+
+
+def _home(
+    centre: tuple[float, float, float], tables: list[Table], last: tuple[Table, Box] | None
+) -> tuple[Table, Box] | None:
+    x, y, _ = centre
+    if last and holds(last[1], x, y):
+        return last
+    for table in tables:
+        if holds(table.box, x, y):
+            for cell in table.cells:
+                if holds(cell, x, y):
+                    return table, cell
+    return None
+
+
+def _hand_over(
+    line: TextLine, chars: Characters, start: int, end: int, home: tuple[Table, Box] | None
+) -> Iterator[TextLine | Table]:
+    text = clean(chars.text[start:end]).strip()
+    box = chars.box(start, end)
+    if not text or box is None:
+        return
+    if home is None:
+        yield replace(line, text=text, box=box, first=start)
+        return
+    table, cell = home
+    pieces = table.texts.setdefault(cell, [])
+    middle = (box[1] + box[3]) / 2
+    if pieces and abs(pieces[-1][0] - middle) < 0.4 * max(line.size, 6.0):
+        pieces[-1] = (pieces[-1][0], box[2], pieces[-1][2] + " " + text)
+    else:
+        pieces.append((middle, box[2], text))
+    yield table

@@ -1,0 +1,175 @@
+"""The text of one PDF page as lines with boxes, with what cannot be read or seen told apart."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from checkers.document import Visibility
+from checkers.readers.pdf_frame import Box, Frame, union
+
+LINE = re.compile(r"[^\r\n]+")
+MOST_CHECKED = 50_000  # characters of a page whose mapping and visibility are looked at one by one
+JUNK_LINE = 0.3  # share of unmapped characters from which a line is not text
+RARE = 0.3  # share of Han characters in neither GB 2312 nor Big5
+SAME_GLYPH = 0.5  # share of one Han character from which a page's character map is wrong
+
+
+@dataclass(slots=True)
+class TextLine:
+    """One line as printed; ``first`` is the index of its first character on the page."""
+
+    text: str
+    page: int
+    box: Box
+    size: float = 0.0
+    bold: bool = False
+    visible: Visibility = "visible"
+    recognised: bool = False
+    kind: str = "paragraph"
+    first: int = 0
+
+
+@dataclass(slots=True)
+class PageText:
+    """The lines of one page and how many of its characters could not be mapped."""
+
+    lines: list[TextLine] = field(default_factory=list)
+    unmapped: int = 0
+    mapped: int = 0
+
+    @property
+    def broken(self) -> bool:
+        """Whether so much of the page is unmapped that it counts as not read."""
+        return self.unmapped > 0 and self.unmapped >= 0.1 * (self.mapped + self.unmapped)
+
+
+class Characters:
+    """The characters of a text page by their place in its text."""
+
+    def __init__(self, textpage: Any, frame: Frame) -> None:
+        self.handle = textpage.raw
+        self.frame = frame
+        self.text: str = textpage.get_text_range(errors="ignore") if textpage.count_chars() > 0 else ""
+        self.count: int = textpage.count_chars()
+        self.straight = self.count == len(self.text)
+
+    def index(self, place: int) -> int:
+        """The character index of a place in the text."""
+        if self.straight:
+            return place
+        return int(pdfium.FPDFText_GetCharIndexFromTextIndex(self.handle, place))
+
+    def box(self, start: int, end: int) -> Box | None:
+        """The box around the characters from ``start`` up to ``end``."""
+        first, last = self.index(start), self.index(end - 1)
+        if first < 0 or last < first:
+            return None
+        found: Box | None = None
+        x0, top, x1, bottom = (ctypes.c_double() for _ in range(4))
+        for number in range(pdfium.FPDFText_CountRects(self.handle, first, last - first + 1)):
+            if pdfium.FPDFText_GetRect(self.handle, number, x0, top, x1, bottom):
+                box = self.frame.box(x0.value, bottom.value, x1.value, top.value)
+                found = box if found is None else union(found, box)
+        return found
+
+    def middle(self, place: int) -> tuple[float, float, float] | None:
+        """Centre and height of one character as displayed."""
+        x0, x1, bottom, top = (ctypes.c_double() for _ in range(4))
+        if not pdfium.FPDFText_GetCharBox(self.handle, self.index(place), x0, x1, bottom, top):
+            return None
+        box = self.frame.box(x0.value, bottom.value, x1.value, top.value)
+        return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2, box[3] - box[1]
+
+    def size(self, place: int) -> float:
+        """Height of the line box of one character."""
+        rect = pdfium.FS_RECTF()
+        if not pdfium.FPDFText_GetLooseCharBox(self.handle, self.index(place), rect):
+            return 0.0
+        box = self.frame.box(rect.left, rect.bottom, rect.right, rect.top)
+        return min(box[3] - box[1], 4 * max(box[2] - box[0], 1.0))
+
+    def bold(self, place: int) -> bool:
+        """Whether the font of one character is a bold one."""
+        return int(pdfium.FPDFText_GetFontWeight(self.handle, self.index(place))) >= 600
+
+    def unmapped(self) -> set[int]:
+        """Places of characters whose font has no character map."""
+        count = min(len(self.text), MOST_CHECKED)
+        probe, handle = pdfium.FPDFText_HasUnicodeMapError, self.handle
+        if self.straight:
+            return {i for i in range(count) if probe(handle, i) == 1}
+        return {i for i in range(count) if probe(handle, self.index(i)) == 1}
+
+    def drawn_by(self, place: int) -> int:
+        """The address of the text object that draws a character."""
+        handle = pdfium.FPDFText_GetTextObject(self.handle, self.index(place))
+        return ctypes.cast(handle, ctypes.c_void_p).value or 0
+
+
+def page_text(chars: Characters, number: int) -> PageText:
+    """The lines of a page; lines that are mostly unmapped characters are counted and left out."""
+    junk = chars.unmapped()
+    found = PageText(unmapped=max(0, chars.count - _units(chars.text)))
+    for match in LINE.finditer(chars.text):
+        _add_line(chars, match, number, junk, found)
+    _doubt_repetition(found)
+    return found
+
+
+def _units(text: str) -> int:
+    return len(text) + sum(1 for c in text if c > "\uffff")
+
+
+def _add_line(chars: Characters, match: re.Match[str], number: int, junk: set[int], found: PageText) -> None:
+    printed = match.group().rstrip()
+    start = match.end() - len(match.group().lstrip())
+    end = match.start() + len(printed)
+    places = [i for i in range(start, end) if not chars.text[i].isspace()]
+    if not places:
+        return
+    bad = [i for i in places if i in junk or _is_junk(chars.text[i])]
+    if len(bad) > JUNK_LINE * len(places) or (bad and _is_scrambled([chars.text[i] for i in places])):
+        found.unmapped += len(places)
+        return
+    box = chars.box(start, end)
+    if box is None:
+        box = (0.0, 0.0, 0.0, 0.0)
+    found.mapped += len(places)
+    size = chars.size(places[0])
+    line = TextLine(clean(chars.text[start:end]), number, box, size, chars.bold(places[0]), first=start)
+    found.lines.append(line)
+
+
+def _is_junk(character: str) -> bool:
+    return character == "\ufffd" or (
+        unicodedata.category(character) in ("Co", "Cn", "Cc")
+        and (character != "\ufffe" and character != "\x02")
+    )
+
+
+def _is_scrambled(characters: list[str]) -> bool:
+    """Whether most Han characters are so rare that a wrong character map is the likelier reason."""
+    han = [c for c in characters if "\u3400" <= c <= "\u9fff"]
+    rare = [c for c in han if not c.encode("gb2312", "ignore") and not c.encode("big5", "ignore")]
+    return len(han) >= 3 and len(rare) > RARE * len(han)
+
+
+def clean(text: str) -> str:
+    """Text without control characters; PDFium's mark of a hyphen at a line end becomes a hyphen."""
+    text = text.replace("\ufffe", "-").replace("\x02", "-")
+    return "".join(c for c in text if c >= " " and not "\x7f" <= c <= "\x9f")
+
+
+def _doubt_repetition(found: PageText) -> None:
+    """A page of which half is one Han character has a wrong character map."""
+    letters = Counter(c for line in found.lines for c in line.text if "\u4e00" <= c <= "\u9fff")
+    total = sum(letters.values())
+    if total >= 10 and letters.most_common(1)[0][1] > SAME_GLYPH * total:
+        found.unmapped, found.mapped, found.lines = found.mapped, 0, []
