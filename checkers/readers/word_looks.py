@@ -1,0 +1,66 @@
+"""Which runs cannot be seen (hidden, white on white), and which are bold."""
+
+from __future__ import annotations
+
+import re
+
+from checkers.readers.word_names import RUN_PROPERTIES, VALUE, WORD, Element, switched_on
+from checkers.readers.word_styles import WHITE, Style, Styles, is_shaded
+
+HINT = re.compile(rb"vanish|=\s*[\"'](?:[Ff][89A-Fa-f]){3}[\"']")
+NO_HIGHLIGHT = (None, "none", "white")
+
+
+class Looks:
+    """Judges runs by their properties; ``watches`` is off where nothing in the document can be hidden."""
+
+    def __init__(self, styles: Styles, styling: bytes, sources: list[bytes]) -> None:
+        self._styles = styles
+        hiding = [name.encode() for name in styles.hiding()] if HINT.search(styling) else []
+        names = (
+            re.compile(b"|".join(rb"[\"']%s[\"']" % re.escape(name) for name in hiding)) if hiding else None
+        )
+        hinted = any(HINT.search(source) for source in sources)
+        self.watches = hinted or bool(names and any(names.search(source) for source in sources))
+        self.painted = any(re.search(rb"<\w+:background\b", source) for source in sources)
+
+    def hides(self, properties: Element | None, paragraph: Style, shaded: bool) -> bool:
+        """Whether text with these run properties in such a paragraph cannot be seen."""
+        vanish = color = shade = highlight = None
+        character: Style | None = None
+        for child in properties if properties is not None else ():
+            tag = child.tag
+            if tag == WORD + "vanish":
+                vanish = child
+            elif tag == WORD + "color":
+                color = child.get(VALUE)
+            elif tag == WORD + "shd":
+                shade = child
+            elif tag == WORD + "highlight":
+                highlight = child.get(VALUE)
+            elif tag == WORD + "rStyle":
+                character = self._styles[child.get(VALUE)]
+        if vanish is not None:
+            return switched_on(vanish)
+        if paragraph.hidden or (character is not None and character.hidden):
+            return True
+        if color is None:
+            white = character.white if character is not None else paragraph.white
+        else:
+            white = bool(WHITE.match(color))
+        background = shaded or self.painted or is_shaded(shade) or highlight not in NO_HIGHLIGHT
+        return white and not (background or paragraph.shaded or (character is not None and character.shaded))
+
+    def is_bold(self, properties: Element | None, paragraph: Style) -> bool:
+        """Whether a run is printed bold."""
+        own = properties.find(WORD + "b") if properties is not None else None
+        if own is not None:
+            return switched_on(own)
+        style = properties.find(WORD + "rStyle") if properties is not None else None
+        return paragraph.bold or (style is not None and self._styles[style.get(VALUE)].bold)
+
+
+def symbol_font(run: Element) -> str:
+    """The font a run is set in, for telling symbols from letters."""
+    fonts = run.find(f"{RUN_PROPERTIES}/{WORD}rFonts")
+    return (fonts.get(WORD + "ascii") or fonts.get(WORD + "hAnsi") or "") if fonts is not None else ""

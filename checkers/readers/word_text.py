@@ -1,0 +1,282 @@
+"""The text of one Word paragraph, told apart by what is visible, inserted, deleted and hidden."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from checkers.document import Visibility
+from checkers.readers.word_drawings import Drawn, drawn
+from checkers.readers.word_fields import Fields
+from checkers.readers.word_looks import Looks, symbol_font
+from checkers.readers.word_names import (
+    ALTERNATE,
+    CONTROL,
+    CONTROL_CONTENT,
+    CONTROL_PROPERTIES,
+    DELETED_MARKS,
+    IDENTIFIER,
+    INSERTED_MARKS,
+    MATH,
+    PARAGRAPH,
+    PARAGRAPH_PROPERTIES,
+    RUN,
+    RUN_PROPERTIES,
+    SILENT,
+    TABLE,
+    TEXT,
+    VALUE,
+    WORD,
+    WORD_2010,
+    Element,
+    branch,
+)
+from checkers.readers.word_styles import Style, Styles
+from checkers.readers.word_symbols import in_symbol_font, sign
+
+DEEPEST = 100
+PLAIN = Style()
+RUNS = frozenset({RUN, MATH + "r"})
+MATH_TEXT = MATH + "t"
+LINE_BREAK = re.compile(r"[ \t]*[\r\n]+[ \t]*")
+SYMBOL_FONTS = re.compile(rb"[\"'](?:Wingdings|Webdings|Symbol)", re.I)
+
+
+@dataclass(slots=True)
+class Said:
+    """What one paragraph says, and what hangs on it."""
+
+    style_id: str | None = None
+    style: Style = PLAIN
+    properties: Element | None = None
+    shown: list[str] = field(default_factory=list)
+    deleted: list[str] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+    inserts: bool = False  # some text is a tracked insertion
+    keeps: bool = False  # some text is not
+    contents: bool = False
+    drawings: list[Drawn] = field(default_factory=list)
+    tables: list[Element] = field(default_factory=list)  # tables wrongly put inside a paragraph
+    fonts: list[Element | None] = field(default_factory=list)  # run properties of the visible text
+    references: list[tuple[str, str]] = field(default_factory=list)  # (footnote, its id)
+
+    @property
+    def text(self) -> str:
+        """The text a reader sees, tracked insertions included."""
+        return _joined(self.shown)
+
+    @property
+    def visible(self) -> Visibility:
+        """``inserted`` if all of the text is a tracked insertion."""
+        return "inserted" if self.inserts and not self.keeps else "visible"
+
+
+class TextReader:
+    """Reads paragraphs in document order; keeps the fields that are open from one to the next."""
+
+    def __init__(self, styles: Styles, looks: Looks, sources: list[bytes]) -> None:
+        self.fields = Fields()
+        self._styles = styles
+        self._looks = looks
+        self._has_symbols = any(SYMBOL_FONTS.search(source) for source in sources)
+        self._said = Said()
+        self._shaded = False
+
+    def read(self, paragraph: Element, mark: Visibility, shaded: bool) -> Said:
+        """What the paragraph says; ``mark`` is the tracked change around it, ``shaded`` a dark ground."""
+        outer, self._said, self._shaded = self._said, Said(style=self._styles[None]), shaded
+        self._inline(paragraph, mark, 0)
+        said, self._said = self._said, outer
+        if self.fields:
+            self.fields.end_paragraph()
+        return said
+
+    def is_bold(self, said: Said) -> bool:
+        """Whether all visible text of the paragraph is bold."""
+        return bool(said.fonts) and all(self._looks.is_bold(font, said.style) for font in said.fonts)
+
+    def _inline(self, element: Element, mark: Visibility, depth: int) -> None:
+        for child in element:
+            tag = child.tag
+            if tag in RUNS:
+                self._run(child, mark, depth)
+            elif tag == PARAGRAPH_PROPERTIES:
+                self._style(child)
+            elif tag in SILENT:
+                continue
+            elif tag in INSERTED_MARKS:
+                self._inline(child, "inserted" if mark == "visible" else mark, depth)
+            elif tag in DELETED_MARKS:
+                self._inline(child, "deleted", depth)
+            elif tag == CONTROL:
+                self._control(child, mark, depth)
+            elif tag == TABLE:
+                self._said.tables.append(child)
+            else:
+                self._other(child, mark, depth)
+
+    def _other(self, child: Element, mark: Visibility, depth: int) -> None:
+        """Hyperlinks, smart tags, simple fields, formulas, and whatever else wraps runs."""
+        if depth > DEEPEST:
+            self._say("".join(child.itertext(TEXT)), mark, None)
+        elif child.tag == ALTERNATE:
+            chosen = branch(child)
+            if chosen is not None:
+                self._inline(chosen, mark, depth + 1)
+        elif child.tag in RUN_CONTENT:
+            RUN_CONTENT[child.tag](self, child, mark, None)
+        elif child.tag == PARAGRAPH:
+            self._say("\n", mark, None)
+            self._inline(child, mark, depth + 1)
+        else:
+            self._inline(child, mark, depth + 1)
+
+    def _style(self, properties: Element) -> None:
+        said = self._said
+        if said.properties is None:
+            said.properties = properties
+            for child in properties:
+                if child.tag == WORD + "pStyle":
+                    said.style_id = child.get(VALUE)
+                    said.style = self._styles[said.style_id]
+                elif child.tag == WORD + "shd":
+                    self._shaded = self._shaded or child.get(WORD + "fill") not in ("auto", "FFFFFF", None)
+
+    def _run(self, run: Element, mark: Visibility, depth: int) -> None:
+        properties: Element | None = None
+        checked = not self._looks.watches
+        for child in run:
+            tag = child.tag
+            if tag == RUN_PROPERTIES:
+                properties = child
+                continue
+            if not checked:
+                checked = True
+                if mark != "deleted" and self._looks.hides(properties, self._said.style, self._shaded):
+                    mark = "hidden"
+            handle = RUN_CONTENT.get(tag)
+            if handle is not None:
+                handle(self, child, mark, properties)
+            elif tag not in SILENT:
+                self._inside_run(child, mark, depth)
+
+    def _inside_run(self, child: Element, mark: Visibility, depth: int) -> None:
+        if child.tag == ALTERNATE:
+            chosen = branch(child)
+            if chosen is not None and depth < DEEPEST:
+                self._run(chosen, mark, depth + 1)
+        elif child.tag == WORD + "ruby":
+            base = child.find(WORD + "rubyBase")
+            if base is not None:
+                self._inline(base, mark, depth + 1)
+        else:
+            self._other(child, mark, depth + 1)
+
+    def _control(self, control: Element, mark: Visibility, depth: int) -> None:
+        content = control.find(CONTROL_CONTENT)
+        if content is not None and len(content):
+            self._other(content, mark, depth + 1)
+            return
+        box = control.find(f"{CONTROL_PROPERTIES}/{WORD_2010}checkbox/{WORD_2010}checked")
+        if box is not None:
+            self._say("☑" if box.get(WORD_2010 + "val") in ("1", "true") else "□", mark, None)
+
+    def _text(self, element: Element, mark: Visibility, font: Element | None) -> None:
+        text = element.text
+        if not text:
+            return
+        if text[0].isspace() or text[-1].isspace() or "\n" in text:
+            text = _unindented(element, text)
+        if self._has_symbols and font is not None:
+            text = in_symbol_font(text, symbol_font(element.getparent()))
+        self._say(text, mark, font)
+
+    def _say(self, text: str, mark: Visibility, font: Element | None) -> None:
+        fields = self.fields
+        if not text or (fields and fields.silent):
+            return
+        said = self._said
+        if mark == "deleted":
+            said.deleted.append(text)
+            return
+        if mark == "hidden":
+            said.hidden.append(text)
+            return
+        said.shown.append(text)
+        if text.isspace():
+            return
+        said.fonts.append(font)
+        if mark == "inserted":
+            said.inserts = True
+        else:
+            said.keeps = True
+        if fields and fields.in_contents:
+            said.contents = True
+
+    def _deleted_text(self, element: Element, mark: Visibility, font: Element | None) -> None:
+        self._text(element, "deleted", font)
+
+    def _tab(self, element: Element, mark: Visibility, font: Element | None) -> None:
+        self._say("\t", mark, font)
+
+    def _break(self, element: Element, mark: Visibility, font: Element | None) -> None:
+        self._say("\n", mark, font)
+
+    def _hyphen(self, element: Element, mark: Visibility, font: Element | None) -> None:
+        self._say("-", mark, font)
+
+    def _symbol(self, element: Element, mark: Visibility, font: Element | None) -> None:
+        try:
+            code = int(element.get(WORD + "char") or "", 16)
+        except ValueError:
+            return
+        self._say(sign(element.get(WORD + "font") or "", code), mark, font)
+
+    def _field(self, element: Element, mark: Visibility, font: Element | None) -> None:
+        self._say(self.fields.mark(element), mark, font)
+
+    def _instruction(self, element: Element, mark: Visibility, font: Element | None) -> None:
+        self.fields.instruct(element.text or "")
+
+    def _drawing(self, element: Element, mark: Visibility, font: Element | None) -> None:
+        if mark != "hidden":
+            self._said.drawings.extend(drawn(element, mark))
+
+    def _reference(self, element: Element, mark: Visibility, font: Element | None) -> None:
+        kind = element.tag.rpartition("}")[2].removesuffix("Reference")
+        self._said.references.append((kind, element.get(IDENTIFIER) or ""))
+
+
+Handler = Callable[[TextReader, Element, Visibility, Element | None], None]
+RUN_CONTENT: dict[str, Handler] = {
+    TEXT: TextReader._text,
+    MATH_TEXT: TextReader._text,
+    WORD + "delText": TextReader._deleted_text,
+    WORD + "tab": TextReader._tab,
+    WORD + "ptab": TextReader._tab,
+    WORD + "br": TextReader._break,
+    WORD + "cr": TextReader._break,
+    WORD + "noBreakHyphen": TextReader._hyphen,
+    WORD + "sym": TextReader._symbol,
+    WORD + "fldChar": TextReader._field,
+    WORD + "instrText": TextReader._instruction,
+    WORD + "drawing": TextReader._drawing,
+    WORD + "pict": TextReader._drawing,
+    WORD + "object": TextReader._drawing,
+    WORD + "footnoteReference": TextReader._reference,
+    WORD + "endnoteReference": TextReader._reference,
+    WORD + "commentReference": TextReader._reference,
+}
+
+
+def _joined(pieces: list[str]) -> str:
+    text = pieces[0] if len(pieces) == 1 else "".join(pieces)
+    return text.replace("\xad", "") if "\xad" in text else text
+
+
+def _unindented(element: Element, text: str) -> str:
+    """The text without the blanks of XML indentation, as Word shows it."""
+    text = LINE_BREAK.sub(" ", text)
+    preserved = element.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve"
+    return text if preserved else text.strip(" \t\r\n")

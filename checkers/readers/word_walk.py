@@ -1,0 +1,281 @@
+"""Walks the body of a Word file and its side stories, and hands on located blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from checkers.document import Block, BlockKind, Cell, Location, Visibility
+from checkers.readers.word_drawings import Drawn
+from checkers.readers.word_names import (
+    FOREIGN_PART,
+    PARAGRAPH,
+    TABLE,
+    Element,
+)
+from checkers.readers.word_numbering import Numbering
+from checkers.readers.word_styles import NUMBERING, OUTLINE, Styles, list_of, outline_level
+from checkers.readers.word_tables import Found, GridCell, GridRow, grid, unwrapped
+from checkers.readers.word_text import Said, TextReader
+
+FLOW = frozenset({PARAGRAPH, TABLE, FOREIGN_PART})
+FLAT_FLOW = frozenset({PARAGRAPH, FOREIGN_PART})  # below absurdly nested tables
+DEEPEST = 30
+LONGEST_HEADING = 120
+LONGEST_BOLD = 60
+CONTENTS = "目录"
+
+Emit = Callable[[Block, Element | None], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a flow of paragraphs stands: in the body (no kind), or in a header, note, box ..."""
+
+    kind: BlockKind | None = None
+    location: Location = field(default_factory=Location)
+    headings: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class CellText:
+    """What one table cell says."""
+
+    lines: list[str] = field(default_factory=list)
+    deleted: list[str] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+    tables: list[Found] = field(default_factory=list)
+    drawings: list[Drawn] = field(default_factory=list)
+    inserts: bool = False
+    keeps: bool = False
+
+
+class Walk:
+    """One pass over the stories of one document; blocks go to ``emit`` together with their element."""
+
+    def __init__(
+        self,
+        reader: TextReader,
+        styles: Styles,
+        numbering: Numbering,
+        emit: Emit,
+        chunk: Callable[[Element], Iterable[str]],
+        diagram: Callable[[str], Iterable[str]],
+    ) -> None:
+        self._reader = reader
+        self._styles = styles
+        self._numbering = numbering
+        self._emit = emit
+        self._chunk = chunk
+        self._diagram = diagram
+        self._paragraphs = 0
+        self._tables = 0
+        self._depth = 0
+        self._headings: list[tuple[int, str]] = []
+        self._path: tuple[str, ...] = ()
+        self.anchors: dict[tuple[str, str], Place] = {}  # where a note or comment is attached
+
+    def body(self, root: Element) -> None:
+        """The main story: paragraphs and tables are counted here."""
+        self._flow(root, Place())
+
+    def story(self, root: Element, kind: BlockKind, place: Place | None = None) -> None:
+        """A header, footer, note or comment."""
+        place = place or Place()
+        self._flow(root, Place(kind, place.location, place.headings))
+
+    def _flow(self, container: Element, place: Place, mark: Visibility = "visible") -> None:
+        wanted = FLOW if self._depth < DEEPEST else FLAT_FLOW
+        for found in unwrapped(container, wanted, mark):
+            tag = found.element.tag
+            if tag == PARAGRAPH:
+                self._paragraph(found, place)
+            elif tag == TABLE:
+                self._table(found, place)
+            else:
+                for line in self._chunk(found.element):
+                    self._line(line, self._here(place), "paragraph", found.element)
+
+    def _here(self, place: Place) -> Place:
+        """The place itself, or for the body the paragraph just read."""
+        if place.kind is not None:
+            return place
+        heading = self._path[-1] if self._path else None
+        return Place(None, Location(paragraph=self._paragraphs or None, heading=heading), self._path)
+
+    def _line(self, text: str, place: Place, kind: BlockKind, element: Element | None) -> None:
+        if text.strip():
+            self._emit(Block(text.strip(), place.kind or kind, place.location, place.headings), element)
+
+    def _paragraph(self, found: Found, place: Place) -> None:
+        if place.kind is None:
+            self._paragraphs += 1
+        said = self._reader.read(found.element, found.mark, shaded=place.kind == "textbox")
+        label = self._label(said)
+        text = said.text.strip()
+        if place.kind is None:
+            here = self._body_paragraph(found, said, label + text if text else "")
+        else:
+            here = place
+            if text:
+                self._say(label + text, place.kind, place, said.visible, found.element)
+        self._attach(said, here, found)
+
+    def _body_paragraph(self, found: Found, said: Said, text: str) -> Place:
+        """Emit one paragraph of the body, keep the path of headings, and return its place."""
+        level = self._level(said)
+        contents = said.style.contents or found.contents or (said.contents and level is None)
+        if contents and text:
+            place = Place(None, Location(paragraph=self._paragraphs, heading=CONTENTS), (CONTENTS,))
+            self._say(text, "paragraph", place, said.visible, found.element)
+            return place
+        if level is not None and 0 < len(text) <= LONGEST_HEADING:
+            if said.contents:
+                self._reader.fields.leave_contents()
+            return self._heading(found, said, text, level)
+        place = self._here(Place())
+        if text:
+            bold = len(text) <= LONGEST_BOLD and self._reader.is_bold(said)
+            block = Block(text, "paragraph", place.location, self._path, said.visible, bold=bold)
+            self._emit(block, found.element)
+        return place
+
+    def _heading(self, found: Found, said: Said, text: str, level: int) -> Place:
+        while self._headings and self._headings[-1][0] >= level:
+            self._headings.pop()
+        self._path = tuple(name for _, name in self._headings)
+        place = self._here(Place())
+        block = Block(text, "heading", place.location, self._path, said.visible, level=max(level, 1))
+        self._emit(block, found.element)
+        self._headings.append((level, " ".join(text.split())))
+        self._path = (*self._path, self._headings[-1][1])
+        return place
+
+    def _attach(self, said: Said, here: Place, found: Found) -> None:
+        """What hangs on a paragraph: hidden and deleted text, boxes, notes, stray tables."""
+        kind = here.kind or "paragraph"
+        if said.hidden:
+            self._say("".join(said.hidden), kind, here, "hidden", found.element)
+        if said.deleted:
+            self._say("".join(said.deleted), kind, here, "deleted", found.element)
+        for reference in said.references:
+            self.anchors[reference] = here
+        self._drawings(said.drawings, here)
+        for table in said.tables:
+            self._table(Found(table, found.mark), here if here.kind else Place())
+
+    def _say(
+        self, text: str, kind: BlockKind, place: Place, visible: Visibility, element: Element | None
+    ) -> None:
+        text = text.strip()
+        if text:
+            self._emit(Block(text, kind, place.location, place.headings, visible), element)
+
+    def _level(self, said: Said) -> int | None:
+        own = said.properties.find(OUTLINE) if said.properties is not None else None
+        return said.style.level if own is None else outline_level(own)
+
+    def _label(self, said: Said) -> str:
+        properties = said.properties
+        numbered = properties.find(NUMBERING) if properties is not None else None
+        list_id, level = list_of(numbered) if numbered is not None else (None, None)
+        if list_id is None:
+            list_id = said.style.list_id
+            level = said.style.list_level if level is None else level
+        if not list_id or list_id == "0" or (said.deleted and not said.shown):
+            return ""
+        return self._numbering.label(list_id, level, said.style_id)
+
+    def _drawings(self, drawings: list[Drawn], place: Place) -> None:
+        boxed = Place("textbox", place.location, place.headings)
+        for drawing in drawings:
+            if drawing.box is not None and self._depth < DEEPEST:
+                self._depth += 1
+                self._flow(drawing.box, boxed, drawing.mark)
+                self._depth -= 1
+            lines = self._diagram(drawing.diagram) if drawing.diagram else drawing.lines
+            for line in lines:
+                self._say(line, "textbox", boxed, drawing.mark, None)
+
+    def _table(self, found: Found, place: Place) -> None:
+        self._depth += 1
+        counted = place.kind in (None, "textbox")
+        if counted:
+            self._tables += 1
+        table = self._tables if counted else None
+        for index, row in enumerate(grid(found.element, self._styles, found.mark), start=1):
+            self._row(row, place, table, index)
+        self._depth -= 1
+
+    def _row(self, row: GridRow, place: Place, table: int | None, index: int) -> None:
+        texts = [self._cell_text(cell) for cell in row.cells]
+        headings = self._path if place.kind is None else place.headings
+        heading = headings[-1] if headings else None
+        location = Location(heading=heading, table=table, row=index) if table else place.location
+        cells = tuple(_cells(row.cells, texts))
+        kind: BlockKind = "row" if table else place.kind or "row"
+        text = "\t".join(cell.text for cell in cells)
+        if cells and (table or text.strip()):
+            self._emit(Block(text, kind, location, headings, _seen(row, texts), cells), row.element)
+        for cell, said in zip(row.cells, texts, strict=True):
+            self._beside(cell, said, Place(place.kind, location, headings))
+
+    def _cell_text(self, cell: GridCell) -> CellText:
+        found_text = CellText()
+        wanted = FLOW if self._depth < DEEPEST else FLAT_FLOW
+        for found in unwrapped(cell.element, wanted, cell.mark):
+            tag = found.element.tag
+            if tag == PARAGRAPH:
+                self._cell_paragraph(found, cell, found_text)
+            elif tag == TABLE:
+                found_text.tables.append(found)
+            else:
+                found_text.lines.extend(self._chunk(found.element))
+        return found_text
+
+    def _cell_paragraph(self, found: Found, cell: GridCell, into: CellText) -> None:
+        said = self._reader.read(found.element, found.mark, cell.shaded)
+        text = (self._label(said) + said.text.strip()).strip()
+        if text:
+            into.lines.append(text)
+        into.inserts |= said.inserts
+        into.keeps |= said.keeps
+        if said.deleted:
+            into.deleted.append("".join(said.deleted))
+        if said.hidden:
+            into.hidden.append("".join(said.hidden))
+        if said.drawings:
+            into.drawings.extend(said.drawings)
+        if said.tables:
+            into.tables.extend(Found(table, found.mark) for table in said.tables)
+        for reference in said.references:
+            self.anchors[reference] = self._here(Place())
+
+    def _beside(self, cell: GridCell, said: CellText, row: Place) -> None:
+        """What a cell holds besides its visible text."""
+        if not (said.hidden or said.deleted or said.drawings or said.tables):
+            return
+        where = row.location
+        if where.table:
+            where = Location(heading=where.heading, table=where.table, row=where.row, column=cell.column)
+        place = Place(row.kind, where, row.headings)
+        self._say("\n".join(said.hidden), row.kind or "cell", place, "hidden", cell.element)
+        self._say("\n".join(said.deleted), row.kind or "cell", place, "deleted", cell.element)
+        self._drawings(said.drawings, place)
+        for nested in said.tables:
+            self._table(nested, Place(row.kind, row.location, row.headings) if row.kind else Place())
+
+
+def _cells(cells: list[GridCell], texts: list[CellText]) -> Iterable[Cell]:
+    """The cells as printed: a merged cell once, at its top left corner."""
+    for cell, said in zip(cells, texts, strict=True):
+        text = "\n".join(said.lines)
+        if text or cell.merge != "continue":
+            yield Cell(text, cell.column, cell.columns, cell.rows)
+
+
+def _seen(row: GridRow, texts: list[CellText]) -> Visibility:
+    if row.mark == "deleted":
+        return "deleted"
+    kept = any(said.keeps for said in texts)
+    return "inserted" if not kept and any(said.inserts for said in texts) else "visible"
