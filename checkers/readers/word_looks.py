@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
-from checkers.readers.word_names import RUN_PROPERTIES, VALUE, WORD, Element, switched_on
+from checkers.readers.word_names import RUN_PROPERTIES, VALUE, WORD, WORD_2010, Element, switched_on
 from checkers.readers.word_styles import WHITE, Style, Styles, is_shaded
 
 HINT = re.compile(rb"vanish|=\s*[\"'](?:[Ff][89A-Fa-f]){3}[\"']")
+EFFECTS = frozenset(WORD + name for name in ("imprint", "emboss", "outline", "shadow")) | frozenset(
+    WORD_2010 + name for name in ("glow", "shadow", "textOutline")
+)  # they make white letters visible
 NO_HIGHLIGHT = (None, "none", "white")
 
 
@@ -40,6 +43,8 @@ class Looks:
                 highlight = child.get(VALUE)
             elif tag == WORD + "rStyle":
                 character = self._styles[child.get(VALUE)]
+            elif tag in EFFECTS:
+                shaded = True
         if vanish is not None:
             return switched_on(vanish)
         if paragraph.hidden or (character is not None and character.hidden):

@@ -7,6 +7,7 @@ from collections.abc import Callable
 CHINESE_DIGITS = "〇一二三四五六七八九"
 LEGAL_DIGITS = "零壹贰叁肆伍陆柒捌玖"
 STEMS = "甲乙丙丁戊己庚辛壬癸"
+WITH_ZERO = frozenset({"decimalZero", "ordinal", "decimalFullWidth", "ideographDigital", "numberInDash"})
 BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 ROMAN = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
@@ -18,8 +19,8 @@ def numeral(value: int, number_format: str) -> str:
     """The value in one of Word's number formats; an unknown format prints plain digits."""
     if number_format == "none":
         return ""
-    form = FORMATS.get(number_format, str)
-    return form(value) if 0 < value < 10**8 else str(value)
+    lowest = 0 if number_format in WITH_ZERO else 1
+    return FORMATS.get(number_format, str)(value) if lowest <= value < 10**8 else str(value)
 
 
 def counting(value: int, digits: str = "零一二三四五六七八九", units: str = "十百千") -> str:

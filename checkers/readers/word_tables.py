@@ -14,9 +14,12 @@ from checkers.readers.word_names import (
     CONTROL_PROPERTIES,
     DELETED_MARKS,
     INSERTED_MARKS,
+    PARAGRAPH,
     ROW,
     ROW_PROPERTIES,
+    RUN,
     SILENT,
+    TABLE,
     VALUE,
     WORD,
     Element,
@@ -28,6 +31,7 @@ from checkers.readers.word_styles import Styles, is_shaded
 MOST_COLUMNS = 63  # Word's own limit
 ROWS = frozenset({ROW})
 CELLS = frozenset({CELL})
+KNOWN_WRAPPERS = frozenset({WORD + "body", TABLE, ROW, CELL, CONTROL, ALTERNATE}) | SILENT
 
 
 @dataclass(slots=True)
@@ -71,7 +75,7 @@ def unwrapped(container: Element, wanted: frozenset[str], mark: Visibility = "vi
             pending.pop()
             continue
         tag = child.tag
-        if tag in wanted:
+        if tag in wanted or (tag not in KNOWN_WRAPPERS and PARAGRAPH in wanted and _is_loose_text(child)):
             yield Found(child, mark, contents)
         elif tag == ALTERNATE:
             pending.append((iter(() if (chosen := branch(child)) is None else chosen), mark, contents))
@@ -92,6 +96,13 @@ def _marked(tag: str, mark: Visibility) -> Visibility:
     if tag in DELETED_MARKS:
         return "deleted"
     return "inserted" if tag in INSERTED_MARKS and mark == "visible" else mark
+
+
+def _is_loose_text(element: Element) -> bool:
+    """Whether an unknown element holds runs as a paragraph does."""
+    if element.find(RUN) is None:
+        return False
+    return element.find(PARAGRAPH) is None and element.find(TABLE) is None
 
 
 def _holds_contents(control: Element) -> bool:

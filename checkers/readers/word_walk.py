@@ -88,13 +88,13 @@ class Walk:
         wanted = FLOW if self._depth < DEEPEST else FLAT_FLOW
         for found in unwrapped(container, wanted, mark):
             tag = found.element.tag
-            if tag == PARAGRAPH:
-                self._paragraph(found, place)
-            elif tag == TABLE:
+            if tag == TABLE:
                 self._table(found, place)
-            else:
+            elif tag == FOREIGN_PART:
                 for line in self._chunk(found.element):
                     self._line(line, self._here(place), "paragraph", found.element)
+            else:
+                self._paragraph(found, place)
 
     def _here(self, place: Place) -> Place:
         """The place itself, or for the body the paragraph just read."""
@@ -225,12 +225,12 @@ class Walk:
         wanted = FLOW if self._depth < DEEPEST else FLAT_FLOW
         for found in unwrapped(cell.element, wanted, cell.mark):
             tag = found.element.tag
-            if tag == PARAGRAPH:
-                self._cell_paragraph(found, cell, found_text)
-            elif tag == TABLE:
+            if tag == TABLE:
                 found_text.tables.append(found)
-            else:
+            elif tag == FOREIGN_PART:
                 found_text.lines.extend(self._chunk(found.element))
+            else:
+                self._cell_paragraph(found, cell, found_text)
         return found_text
 
     def _cell_paragraph(self, found: Found, cell: GridCell, into: CellText) -> None:
