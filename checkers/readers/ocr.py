@@ -40,8 +40,9 @@ def recognise(image: Any) -> list[Line]:
     if not has_red_ink(pixels):
         return _sorted(_lines(pixels))
     plain = _lines(without_red_ink(pixels))
-    red = [line for line in _lines(pixels) if line.score >= SURE and not _covered(line, plain)]
-    return _sorted(plain + red)
+    whole = _lines(pixels)
+    red = [line for line in whole if line.score >= SURE and not _covered(line, plain)]
+    return _sorted(list(dict.fromkeys(_fuller(line, whole) for line in plain)) + red)
 
 
 def is_poor(lines: list[Line]) -> bool:
@@ -85,6 +86,14 @@ def _upright(corners: Any) -> tuple[float, float, float, float]:
     xs = [float(x) for x, _ in corners]
     ys = [float(y) for _, y in corners]
     return min(xs), min(ys), max(xs), max(ys)
+
+
+def _fuller(line: Line, others: list[Line]) -> Line:
+    """The same line of the other run when it holds the whole text and more."""
+    for other in others:
+        if other.score >= SURE and line.text in other.text and _covered(line, [other]):
+            return other
+    return line
 
 
 def _covered(line: Line, others: list[Line]) -> bool:

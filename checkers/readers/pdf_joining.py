@@ -15,6 +15,7 @@ STARTS = re.compile(
     r"|[●•■◆□☑√★※·▪\ue000-\uf8ff]|[-—]\s|附[件录表图][^，。；]{0,12}$|注[:：]|[^，。；：:]{1,10}[:：]"
 )
 WEAK_STARTS = re.compile(r"\d{1,2}(?:[.．]\d{1,2})+|\d{1,2}\s")  # may as well be a number in a sentence
+FORM_LINE = re.compile(r"[^。，；,;]*[:：][^。，；,;]*[:：][^。，；,;]*")  # two labels beside each other
 CLOSED = "。；;：:！!？?"
 
 
@@ -62,6 +63,8 @@ def goes_on(paragraph: Paragraph, line: TextLine, right: float) -> bool:
     """Whether the line is the next one of the paragraph."""
     before = paragraph.lines[-1]
     if _different(before, line) or before.kind != "paragraph" or line.kind != "paragraph":
+        return False
+    if FORM_LINE.fullmatch(before.text):
         return False
     size = max(before.size, line.size, 1.0)
     if not 0 < line.box[1] - before.box[1] <= 2.7 * size:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from checkers.document import Cell
 from checkers.readers.pdf_frame import Box, holds
+from checkers.readers.pdf_grid import cell_groups
 from checkers.readers.pdf_joining import glued
 from checkers.readers.pdf_text import Characters, TextLine, clean
 
 FEWEST_LINES = 4
 MOST_LINES = 1_500  # ruling lines of one page that are made into a grid
+MARGIN = 8.0  # points between text and the border of its cell
+WIDTH = 5.5  # points, of a Latin letter
+FIRST_WORD = re.compile(r"[!-~]+")
+WORD = re.compile(r"\S+")
+LINE_END = re.compile(r"[\r\n]")
 MOST_CHARACTERS = 30_000  # of one page that are put into cells
 SAME_LINE = 2.0  # points: grid lines nearer than this are one
 
@@ -35,14 +42,15 @@ class Table:
 
     def text(self, cell: Box) -> str:
         """The text of one cell, wrapped lines joined."""
-        joined, full = "", False
+        joined, reached = "", cell[0]
         for _, right, text in self.texts.get(cell, []):
-            text = text.strip()
-            if joined and text:
-                joined = glued(joined, text) if full else joined + "\n" + text
+            if not joined:
+                joined = text
+            elif reached + _first_word(text) > cell[2] - MARGIN:
+                joined = glued(joined, text)
             else:
-                joined = joined or text
-            full = right > cell[2] - 0.15 * (cell[2] - cell[0]) - 9
+                joined += "\n" + text
+            reached = right
         return joined
 
     def rows(self) -> Iterator[tuple[Cell, ...]]:
@@ -62,6 +70,12 @@ class Table:
         )
 
 
+def _first_word(text: str) -> float:
+    """About how many points the first word takes: a line ends before a word that does not fit."""
+    word = FIRST_WORD.match(text)
+    return WIDTH * len(word.group()) if word else 2 * WIDTH
+
+
 def _line(grid: list[float], place: float) -> int:
     return max(0, bisect_right(grid, place + SAME_LINE) - 1)
 
@@ -79,7 +93,7 @@ def tables_of(lines: list[Box], page: int) -> list[Table]:
     if not FEWEST_LINES <= len(lines) <= MOST_LINES:
         return []
     found = []
-    for cells in _cell_groups(lines):
+    for cells in cell_groups(lines):
         xs = _grid([x for c in cells for x in (c[0], c[2])])
         tops = _grid([y for c in cells for y in (c[1], c[3])])
         if len(xs) < 3 or len(cells) < 2:
@@ -87,44 +101,6 @@ def tables_of(lines: list[Box], page: int) -> list[Table]:
         box = (xs[0], tops[0], xs[-1], tops[-1])
         found.append(Table(box, cells, xs, tops, page))
     return sorted(found, key=lambda table: (table.box[1], table.box[0]))
-
-
-def _cell_groups(lines: list[Box]) -> list[list[Box]]:
-    from pdfplumber import table as geometry  # slow to import: only for pages with ruling lines
-
-    edges = geometry.merge_edges(
-        [_edge(line) for line in lines],
-        snap_x_tolerance=3,
-        snap_y_tolerance=3,
-        join_x_tolerance=3,
-        join_y_tolerance=3,
-    )
-    crossings = geometry.edges_to_intersections(edges, 3, 3)
-    if len(crossings) > 2 * MOST_LINES:
-        return []
-    return [
-        [(float(c[0]), float(c[1]), float(c[2]), float(c[3])) for c in cells]
-        for cells in geometry.cells_to_tables(geometry.intersections_to_cells(crossings))
-    ]
-
-
-def _edge(line: Box) -> dict[str, object]:
-    x0, top, x1, bottom = line
-    flat = x1 - x0 >= bottom - top
-    if flat:
-        top = bottom = (top + bottom) / 2
-    else:
-        x0 = x1 = (x0 + x1) / 2
-    return {
-        "object_type": "line",
-        "orientation": "h" if flat else "v",
-        "x0": x0,
-        "x1": x1,
-        "top": top,
-        "bottom": bottom,
-        "width": x1 - x0,
-        "height": bottom - top,
-    }
 
 
 def filled(lines: list[TextLine], tables: list[Table], chars: Characters) -> list[TextLine | Table]:
@@ -149,21 +125,36 @@ def _touch(a: Box, b: Box) -> bool:
 
 def _split(line: TextLine, tables: list[Table], chars: Characters) -> Iterator[TextLine | Table]:
     """Runs of one line: outside of tables as lines, inside into their cells (yields the table)."""
-    start, end, home = line.first, line.first, None
+    start, end = line.first, line.first
     last: tuple[Table, Box] | None = None
-    stop = chars.text.find("\n", line.first)
-    stop = len(chars.text) if stop < 0 else stop
-    for place in range(line.first, stop):
-        if chars.text[place].isspace():
-            continue
-        centre = chars.middle(place)
-        home = _home(centre, tables, last) if centre else last
-        if place > start and not _same(home, last):
-            yield from _hand_over(line, chars, start, end, last)
-            start = place
-        last, end = home, place + 1
+    for word in WORD.finditer(chars.text, line.first, _stop(line, chars)):
+        for begin, finish, home in _places(word, tables, chars, last):
+            if end > start and not _same(home, last):
+                yield from _hand_over(line, chars, start, end, last)
+                start = begin
+            elif end == start:
+                start = begin
+            last, end = home, finish
     if end > start:
         yield from _hand_over(line, chars, start, end, last)
+
+
+def _stop(line: TextLine, chars: Characters) -> int:
+    stop = LINE_END.search(chars.text, line.first)
+    return stop.start() if stop else len(chars.text)
+
+
+def _places(
+    word: re.Match[str], tables: list[Table], chars: Characters, last: tuple[Table, Box] | None
+) -> Iterator[tuple[int, int, tuple[Table, Box] | None]]:
+    """Where a word stands: as a whole when both ends are in one cell, else character by character."""
+    first = _home(chars.middle(word.start()), tables, last)
+    if _same(first, _home(chars.middle(word.end() - 1), tables, first)):
+        yield word.start(), word.end(), first
+        return
+    for place in range(word.start(), word.end()):
+        first = _home(chars.middle(place), tables, first)
+        yield place, place + 1, first
 
 
 def _same(first: tuple[Table, Box] | None, second: tuple[Table, Box] | None) -> bool:
@@ -173,9 +164,11 @@ def _same(first: tuple[Table, Box] | None, second: tuple[Table, Box] | None) -> 
 
 
 def _home(
-    centre: tuple[float, float, float], tables: list[Table], last: tuple[Table, Box] | None
+    centre: tuple[float, float] | None, tables: list[Table], last: tuple[Table, Box] | None
 ) -> tuple[Table, Box] | None:
-    x, y, _ = centre
+    if centre is None:
+        return last
+    x, y = centre
     if last and holds(last[1], x, y):
         return last
     for table in tables:

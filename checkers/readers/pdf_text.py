@@ -58,6 +58,7 @@ class Characters:
         self.frame = frame
         self.text: str = textpage.get_text_range(errors="ignore") if textpage.count_chars() > 0 else ""
         self.count: int = textpage.count_chars()
+        self.edges = [ctypes.c_double() for _ in range(4)]  # filled by PDFium
         self.straight = self.count == len(self.text)
 
     def index(self, place: int) -> int:
@@ -72,20 +73,19 @@ class Characters:
         if first < 0 or last < first:
             return None
         found: Box | None = None
-        x0, top, x1, bottom = (ctypes.c_double() for _ in range(4))
+        x0, top, x1, bottom = self.edges
         for number in range(pdfium.FPDFText_CountRects(self.handle, first, last - first + 1)):
             if pdfium.FPDFText_GetRect(self.handle, number, x0, top, x1, bottom):
                 box = self.frame.box(x0.value, bottom.value, x1.value, top.value)
                 found = box if found is None else union(found, box)
         return found
 
-    def middle(self, place: int) -> tuple[float, float, float] | None:
-        """Centre and height of one character as displayed."""
-        x0, x1, bottom, top = (ctypes.c_double() for _ in range(4))
+    def middle(self, place: int) -> tuple[float, float] | None:
+        """The centre of one character as displayed."""
+        x0, x1, bottom, top = self.edges
         if not pdfium.FPDFText_GetCharBox(self.handle, self.index(place), x0, x1, bottom, top):
             return None
-        box = self.frame.box(x0.value, bottom.value, x1.value, top.value)
-        return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2, box[3] - box[1]
+        return self.frame.point((x0.value + x1.value) / 2, (bottom.value + top.value) / 2)
 
     def size(self, place: int) -> float:
         """Height of the line box of one character."""

@@ -37,7 +37,20 @@ def _bands(lines: list[Line]) -> list[list[Line]]:
             bands[-1].append(line)
         else:
             bands.append([line])
-    return [sorted(band, key=lambda line: line.box[0]) for band in bands]
+    return [_spelled(sorted(band, key=lambda line: line.box[0])) for band in bands]
+
+
+def _spelled(band: list[Line]) -> list[Line]:
+    """Letter-spaced labels put together again: a lone Han character belongs to what follows (名 称)."""
+    joined: list[Line] = []
+    for line in band:
+        if joined and len(joined[-1].text) == 1 and "\u4e00" <= joined[-1].text <= "\u9fff":
+            before = joined.pop()
+            x0, top, x1, bottom = before.box
+            box = (x0, min(top, line.box[1]), max(x1, line.box[2]), max(bottom, line.box[3]))
+            line = Line(before.text + line.text, box, min(before.score, line.score))
+        joined.append(line)
+    return joined
 
 
 def _overlap(first: Line, second: Line) -> bool:
