@@ -40,6 +40,9 @@ class Frame:
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
         """A rectangle of PDF user space as displayed."""
+        if self.rotation == 0 and x0 <= x1 and y0 <= y1:  # the usual case, kept short
+            left, top = self.left, self.top
+            return round(x0 - left, 2), round(top - y1, 2), round(x1 - left, 2), round(top - y0, 2)
         first, second = self.point(x0, y0), self.point(x1, y1)
         return (
             round(min(first[0], second[0]), 2),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import re
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,8 +13,12 @@ import pypdfium2.raw as pdfium
 from checkers.document import Visibility
 from checkers.readers.pdf_frame import Box, Frame, union
 
+JUNK = re.compile("[\x00\x01\x03-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
+CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
 LINE = re.compile(r"[^\r\n]+")
 MOST_CHECKED = 50_000  # characters of a page whose mapping and visibility are looked at one by one
+SMALL_PAGE = 400  # characters; on larger pages a sample is asked first
+SAMPLE = 4
 JUNK_LINE = 0.3  # share of unmapped characters from which a line is not text
 RARE = 0.3  # share of Han characters in neither GB 2312 nor Big5
 SAME_GLYPH = 0.5  # share of one Han character from which a page's character map is wrong
@@ -100,12 +103,16 @@ class Characters:
         return int(pdfium.FPDFText_GetFontWeight(self.handle, self.index(place))) >= 600
 
     def unmapped(self) -> set[int]:
-        """Places of characters whose font has no character map."""
+        """Places of characters whose font has no character map; a sample tells whether all are asked."""
         count = min(len(self.text), MOST_CHECKED)
+        sample = self._unmapped(range(0, count, 1 if count <= SMALL_PAGE else SAMPLE))
+        return self._unmapped(range(count)) if sample and count > SMALL_PAGE else sample
+
+    def _unmapped(self, places: range) -> set[int]:
         probe, handle = pdfium.FPDFText_HasUnicodeMapError, self.handle
         if self.straight:
-            return {i for i in range(count) if probe(handle, i) == 1}
-        return {i for i in range(count) if probe(handle, self.index(i)) == 1}
+            return {i for i in places if probe(handle, i) == 1}
+        return {i for i in places if probe(handle, self.index(i)) == 1}
 
     def drawn_by(self, place: int) -> int:
         """The address of the text object that draws a character."""
@@ -131,30 +138,23 @@ def _add_line(chars: Characters, match: re.Match[str], number: int, junk: set[in
     printed = match.group().rstrip()
     start = match.end() - len(match.group().lstrip())
     end = match.start() + len(printed)
-    places = [i for i in range(start, end) if not chars.text[i].isspace()]
-    if not places:
+    letters = "".join(chars.text[start:end].split())
+    if not letters:
         return
-    bad = [i for i in places if i in junk or _is_junk(chars.text[i])]
-    if len(bad) > JUNK_LINE * len(places) or (bad and _is_scrambled([chars.text[i] for i in places])):
-        found.unmapped += len(places)
+    bad = max(len(JUNK.findall(letters)), sum(1 for i in range(start, end) if i in junk) if junk else 0)
+    if bad > JUNK_LINE * len(letters) or (bad and _is_scrambled(letters)):
+        found.unmapped += len(letters)
         return
     box = chars.box(start, end)
     if box is None:
         box = (0.0, 0.0, 0.0, 0.0)
-    found.mapped += len(places)
-    size = chars.size(places[0])
-    line = TextLine(clean(chars.text[start:end]), number, box, size, chars.bold(places[0]), first=start)
+    found.mapped += len(letters)
+    size = chars.size(start)
+    line = TextLine(clean(chars.text[start:end]), number, box, size, chars.bold(start), first=start)
     found.lines.append(line)
 
 
-def _is_junk(character: str) -> bool:
-    return character == "\ufffd" or (
-        unicodedata.category(character) in ("Co", "Cn", "Cc")
-        and (character != "\ufffe" and character != "\x02")
-    )
-
-
-def _is_scrambled(characters: list[str]) -> bool:
+def _is_scrambled(characters: str) -> bool:
     """Whether most Han characters are so rare that a wrong character map is the likelier reason."""
     han = [c for c in characters if "\u3400" <= c <= "\u9fff"]
     rare = [c for c in han if not c.encode("gb2312", "ignore") and not c.encode("big5", "ignore")]
@@ -163,8 +163,7 @@ def _is_scrambled(characters: list[str]) -> bool:
 
 def clean(text: str) -> str:
     """Text without control characters; PDFium's mark of a hyphen at a line end becomes a hyphen."""
-    text = text.replace("\ufffe", "-").replace("\x02", "-")
-    return "".join(c for c in text if c >= " " and not "\x7f" <= c <= "\x9f")
+    return CONTROLS.sub("", text.replace("\ufffe", "-").replace("\x02", "-"))
 
 
 def _doubt_repetition(found: PageText) -> None:
