@@ -18,6 +18,9 @@ RANKS = (
     (52, re.compile(r"\d{1,2}(?:[.．]\d{1,2}){2}[、.．\s]*(?=[^\d\s.．])")),
     (53, re.compile(r"\d{1,2}(?:[.．]\d{1,2}){3}[、.．\s]*(?=[^\d\s.．])")),
 )
+AMOUNT = re.compile(
+    r"\d+[.．]\d+\s*(?:元|万元?|米|吨|公斤|千克|平方米?|小时|分钟?|秒|天|℃|[a-zA-Z]{1,3})(?:\W|$)"
+)
 SENTENCE = re.compile(r"[。；;，,！？!?：:]|\.{4}|……|\d{4}\s*年")
 WITHOUT_FURTHER_SIGN = (10, 20, 30)  # ranks whose numbering alone makes a heading
 LONGEST_PLAIN = 16  # characters of a numbered line in body letters that still is a heading
@@ -37,7 +40,7 @@ class Outline:
 
     def rank(self, text: str, size: float, bold: bool, lines: int) -> float | None:
         """The rank of a paragraph as a heading (small = outer), or None when it is none."""
-        if lines > 1 or len(text) > LONGEST or SENTENCE.search(text):
+        if lines > 1 or len(text) > LONGEST or SENTENCE.search(text) or AMOUNT.match(text):
             return None
         large = self.body > 0 and size > 1.18 * self.body
         for rank, pattern in RANKS:
