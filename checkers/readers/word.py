@@ -143,6 +143,7 @@ def _judge(document: Document, reading: FileReading) -> None:
     mended = bool(package.broken or package.parts.damaged or package.parts.rescued)
     if mended and not reading.blocks:
         raise Unreadable("corrupt", DAMAGED)
+    has_text = any(block.text.strip() for block in reading.blocks if block.visible != "deleted")
     large = [name for name, _ in document.large_pictures()]
     reading.unread_parts = (*document.unread, *_attachments(package), *large)
     reading.notes += tuple(_remarks(reading.blocks))
@@ -152,9 +153,9 @@ def _judge(document: Document, reading: FileReading) -> None:
         _set_partly(reading, "corrupt", AMBIGUOUS)
     elif document.unread:
         _set_partly(reading, "unsupported", EMBEDDED)
-    elif not reading.characters and picture_parts(package, document.root):
+    elif not has_text and picture_parts(package, document.root):
         raise Unreadable("no_text_layer", ONLY_PICTURES)
-    elif not reading.characters:
+    elif not has_text:
         reading.message = NOTHING
 
 
@@ -168,10 +169,10 @@ def _attachments(package: Package) -> list[str]:
 
 
 def _remarks(blocks: list[Block]) -> Iterator[str]:
-    counts = {
-        mark: sum(len("".join(b.text.split())) for b in blocks if b.visible == mark)
-        for mark in ("inserted", "deleted", "hidden")
-    }
+    counts = {"inserted": 0, "deleted": 0, "hidden": 0}
+    for block in blocks:
+        if block.visible != "visible":
+            counts[block.visible] += len("".join(block.text.split()))
     if counts["inserted"] or counts["deleted"]:
         yield f"含未接受的修订（整段插入 {counts['inserted']} 字、删除 {counts['deleted']} 字），请确认以哪一版为准"
     if counts["hidden"]:

@@ -7,10 +7,12 @@ import re
 from checkers.readers.word_names import RUN_PROPERTIES, VALUE, WORD, WORD_2010, Element, switched_on
 from checkers.readers.word_styles import WHITE, Style, Styles, is_shaded
 
-HINT = re.compile(rb"vanish|=\s*[\"'](?:[Ff][89A-Fa-f]){3}[\"']")
+WHITE_HINT = re.compile(rb"val=[\"'](?:[Ff][89A-Fa-f]){3}[\"']")
 EFFECTS = frozenset(WORD + name for name in ("imprint", "emboss", "outline", "shadow")) | frozenset(
     WORD_2010 + name for name in ("glow", "shadow", "textOutline")
 )  # they make white letters visible
+BOLD = WORD + "b"
+CHARACTER_STYLE = WORD + "rStyle"
 NO_HIGHLIGHT = (None, "none", "white")
 
 
@@ -19,13 +21,13 @@ class Looks:
 
     def __init__(self, styles: Styles, styling: bytes, sources: list[bytes]) -> None:
         self._styles = styles
-        hiding = [name.encode() for name in styles.hiding()] if HINT.search(styling) else []
+        hiding = [name.encode() for name in styles.hiding()] if _hints(styling) else []
         names = (
             re.compile(b"|".join(rb"[\"']%s[\"']" % re.escape(name) for name in hiding)) if hiding else None
         )
-        hinted = any(HINT.search(source) for source in sources)
+        hinted = any(_hints(source) for source in sources)
         self.watches = hinted or bool(names and any(names.search(source) for source in sources))
-        self.painted = any(re.search(rb"<\w+:background\b", source) for source in sources)
+        self.painted = any(b":background" in source for source in sources)
 
     def hides(self, properties: Element | None, paragraph: Style, shaded: bool) -> bool:
         """Whether text with these run properties in such a paragraph cannot be seen."""
@@ -41,7 +43,7 @@ class Looks:
                 shade = child
             elif tag == WORD + "highlight":
                 highlight = child.get(VALUE)
-            elif tag == WORD + "rStyle":
+            elif tag == CHARACTER_STYLE:
                 character = self._styles[child.get(VALUE)]
             elif tag in EFFECTS:
                 shaded = True
@@ -58,11 +60,21 @@ class Looks:
 
     def is_bold(self, properties: Element | None, paragraph: Style) -> bool:
         """Whether a run is printed bold."""
-        own = properties.find(WORD + "b") if properties is not None else None
-        if own is not None:
-            return switched_on(own)
-        style = properties.find(WORD + "rStyle") if properties is not None else None
-        return paragraph.bold or (style is not None and self._styles[style.get(VALUE)].bold)
+        style = paragraph
+        for child in properties if properties is not None else ():
+            if child.tag == BOLD:
+                return switched_on(child)
+            if child.tag == CHARACTER_STYLE:
+                style = self._styles[child.get(VALUE)]
+        return style.bold or paragraph.bold
+
+
+def _hints(source: bytes) -> bool:
+    """Whether something in this part may be hidden or white."""
+    if b"vanish" in source:
+        return True
+    signs = (b'val="F', b'val="f', b"val='F", b"val='f")
+    return any(sign in source for sign in signs) and WHITE_HINT.search(source) is not None
 
 
 def symbol_font(run: Element) -> str:

@@ -42,14 +42,15 @@ INSERTED_MARKS = frozenset({WORD + "ins", WORD + "moveTo"})
 DELETED_MARKS = frozenset({WORD + "del", WORD + "moveFrom"})
 
 
-def _words(names: str) -> list[str]:
+def words(names: str) -> list[str]:
+    """The names in a line of names."""
     return names.split()
 
 
 # Properties and bookkeeping: nothing below these is text of the document.
 SILENT = frozenset(
     WORD + name
-    for name in _words(
+    for name in words(
         "pPr rPr tblPr tblPrEx tblGrid trPr tcPr sectPr sdtPr sdtEndPr customXmlPr smartTagPr "
         "proofErr bookmarkStart bookmarkEnd commentRangeStart commentRangeEnd permStart permEnd "
         "instrText delInstrText lastRenderedPageBreak annotationRef footnoteRef endnoteRef "
@@ -58,7 +59,7 @@ SILENT = frozenset(
     )
 ) | frozenset(
     MATH + name
-    for name in _words(
+    for name in words(
         "rPr oMathParaPr ctrlPr accPr barPr boxPr dPr eqArrPr fPr funcPr groupChrPr limLowPr limUppPr "
         "mPr naryPr phantPr radPr sPrePr sSubPr sSubSupPr sSupPr argPr"
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from checkers.document import Visibility
 from checkers.readers.word_names import (
@@ -56,13 +57,8 @@ class GridRow:
     cells: list[GridCell]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An element found inside wrappers, with what the wrappers say."""
-
-    element: Element
-    mark: Visibility
-    contents: bool = False  # inside the content control of a table of contents
+# An element found inside wrappers, the tracked change around it, whether a control of contents holds it.
+Found: TypeAlias = tuple[Element, Visibility, bool]
 
 
 def unwrapped(container: Element, wanted: frozenset[str], mark: Visibility = "visible") -> Iterator[Found]:
@@ -70,24 +66,30 @@ def unwrapped(container: Element, wanted: frozenset[str], mark: Visibility = "vi
     pending = [(iter(container), mark, False)]
     while pending:
         children, mark, contents = pending[-1]
-        child = next(children, None)
-        if child is None:
+        for child in children:
+            tag = child.tag
+            if tag in wanted or (tag not in KNOWN_WRAPPERS and PARAGRAPH in wanted and _is_loose_text(child)):
+                yield child, mark, contents
+            elif tag not in SILENT:
+                pending.append(_opened(child, mark, contents))
+                break
+        else:
             pending.pop()
-            continue
-        tag = child.tag
-        if tag in wanted or (tag not in KNOWN_WRAPPERS and PARAGRAPH in wanted and _is_loose_text(child)):
-            yield Found(child, mark, contents)
-        elif tag == ALTERNATE:
-            pending.append((iter(() if (chosen := branch(child)) is None else chosen), mark, contents))
-        elif tag not in SILENT:
-            in_contents = contents or (tag == CONTROL and _holds_contents(child))
-            pending.append((iter(child), _marked(tag, mark), in_contents))
+
+
+def _opened(wrapper: Element, mark: Visibility, contents: bool) -> tuple[Iterator[Element], Visibility, bool]:
+    """The children of a wrapper with what it says about them."""
+    tag = wrapper.tag
+    if tag == ALTERNATE:
+        chosen = branch(wrapper)
+        return iter(() if chosen is None else chosen), mark, contents
+    return iter(wrapper), _marked(tag, mark), contents or (tag == CONTROL and _holds_contents(wrapper))
 
 
 def grid(table: Element, styles: Styles, mark: Visibility) -> list[GridRow]:
     """All rows of a table; row spans are counted, absurd column spans are cut."""
     dark = _is_dark(table, styles)
-    rows = [_row(found, dark) for found in unwrapped(table, ROWS, mark)]
+    rows = [_row(row, inner, dark) for row, inner, _ in unwrapped(table, ROWS, mark)]
     _count_rows(rows)
     return rows
 
@@ -118,28 +120,28 @@ def _is_dark(table: Element, styles: Styles) -> bool:
     return is_shaded(properties.find(WORD + "shd")) or (style is not None and styles[style.get(VALUE)].shaded)
 
 
-def _row(found: Found, dark: bool) -> GridRow:
-    mark, column = found.mark, 1
-    properties = found.element.find(ROW_PROPERTIES)
+def _row(element: Element, mark: Visibility, dark: bool) -> GridRow:
+    column = 1
+    properties = element.find(ROW_PROPERTIES)
     for child in properties if properties is not None else ():
         mark = _marked(child.tag, mark)
         if child.tag == WORD + "gridBefore":
             column += _span(child)
     cells: list[GridCell] = []
-    for inner in unwrapped(found.element, CELLS, mark):
-        cell = _cell(inner, column, dark)
+    for inner, inner_mark, _ in unwrapped(element, CELLS, mark):
+        cell = _cell(inner, inner_mark, column, dark)
         column += cell.columns
         if cell.merge == "beside" and cells:
             cells[-1].columns += cell.columns
         else:
             cells.append(cell)
-    return GridRow(found.element, mark, cells)
+    return GridRow(element, mark, cells)
 
 
-def _cell(found: Found, column: int, dark: bool) -> GridCell:
-    cell = GridCell(found.element, column, found.mark, shaded=dark)
-    properties = found.element.find(CELL_PROPERTIES)
-    for child in properties if properties is not None else ():
+def _cell(element: Element, mark: Visibility, column: int, dark: bool) -> GridCell:
+    cell = GridCell(element, column, mark, shaded=dark)
+    properties = element[0] if len(element) and element[0].tag == CELL_PROPERTIES else ()
+    for child in properties:
         tag = child.tag
         if tag == WORD + "gridSpan":
             cell.columns = _span(child)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from checkers.document import Visibility
@@ -32,15 +32,18 @@ from checkers.readers.word_names import (
     Element,
     branch,
 )
-from checkers.readers.word_styles import Style, Styles
+from checkers.readers.word_plain import PlainParagraphs
+from checkers.readers.word_styles import NUMBERING, OUTLINE, Style, Styles
 from checkers.readers.word_symbols import in_symbol_font, sign
 
 DEEPEST = 100
 PLAIN = Style()
 RUNS = frozenset({RUN, MATH + "r"})
 MATH_TEXT = MATH + "t"
+STYLE_LINK = WORD + "pStyle"
+SHADE = WORD + "shd"
 LINE_BREAK = re.compile(r"[ \t]*[\r\n]+[ \t]*")
-SYMBOL_FONTS = re.compile(rb"[\"'](?:Wingdings|Webdings|Symbol)", re.I)
+SYMBOL_FONTS = (b"ingdings", b"ebdings", b"Symbol")
 
 
 @dataclass(slots=True)
@@ -50,16 +53,24 @@ class Said:
     style_id: str | None = None
     style: Style = PLAIN
     properties: Element | None = None
+    outline: Element | None = None
+    numbering: Element | None = None
+    plain: Element | None = None  # the paragraph itself, if it holds nothing but runs
     shown: list[str] = field(default_factory=list)
-    deleted: list[str] = field(default_factory=list)
-    hidden: list[str] = field(default_factory=list)
+    deleted: Sequence[str] = ()
+    hidden: Sequence[str] = ()
     inserts: bool = False  # some text is a tracked insertion
     keeps: bool = False  # some text is not
     contents: bool = False
-    drawings: list[Drawn] = field(default_factory=list)
-    tables: list[Element] = field(default_factory=list)  # tables wrongly put inside a paragraph
+    drawings: Sequence[Drawn] = ()
+    tables: Sequence[Element] = ()  # tables wrongly put inside a paragraph
     fonts: list[Element | None] = field(default_factory=list)  # run properties of the visible text
-    references: list[tuple[str, str]] = field(default_factory=list)  # (footnote, its id)
+    references: Sequence[tuple[str, str]] = ()  # (footnote, its id)
+
+    @property
+    def has_more(self) -> bool:
+        """Whether there is anything besides visible text."""
+        return bool(self.deleted or self.hidden or self.drawings or self.tables or self.references)
 
     @property
     def text(self) -> str:
@@ -79,22 +90,58 @@ class TextReader:
         self.fields = Fields()
         self._styles = styles
         self._looks = looks
-        self._has_symbols = any(SYMBOL_FONTS.search(source) for source in sources)
+        self._has_symbols = any(font in source for source in sources for font in SYMBOL_FONTS)
+        self._plain = not (self._has_symbols or looks.watches)
+        self.paragraphs: PlainParagraphs | None = None  # of the part being read, where it is worth it
         self._said = Said()
         self._shaded = False
 
     def read(self, paragraph: Element, mark: Visibility, shaded: bool) -> Said:
         """What the paragraph says; ``mark`` is the tracked change around it, ``shaded`` a dark ground."""
         outer, self._said, self._shaded = self._said, Said(style=self._styles[None]), shaded
-        self._inline(paragraph, mark, 0)
+        if mark != "visible" or self.fields or not self._read_plain(paragraph):
+            self._inline(paragraph, mark, 0)
         said, self._said = self._said, outer
         if self.fields:
             self.fields.end_paragraph()
         return said
 
+    def _read_plain(self, paragraph: Element) -> bool:
+        """The short way for a paragraph of nothing but runs; False if it is not one."""
+        if self.paragraphs is None or not self._plain:
+            return False
+        text = self.paragraphs.text(paragraph)
+        if text is None:
+            return False
+        said = self._said
+        if text:
+            said.shown.append(text)
+            said.plain = paragraph
+        properties = paragraph[0] if len(paragraph) else None
+        if properties is not None and properties.tag == PARAGRAPH_PROPERTIES:
+            self._style(properties)
+        return True
+
     def is_bold(self, said: Said) -> bool:
         """Whether all visible text of the paragraph is bold."""
-        return bool(said.fonts) and all(self._looks.is_bold(font, said.style) for font in said.fonts)
+        if said.plain is not None:
+            return self._is_plain_bold(said.plain, said.style)
+        for font in said.fonts:
+            if not self._looks.is_bold(font, said.style):
+                return False
+        return bool(said.fonts)
+
+    def _is_plain_bold(self, paragraph: Element, style: Style) -> bool:
+        if self.paragraphs is None or not self.paragraphs.has_bold(paragraph):
+            return style.bold
+        for run in paragraph.iter(RUN):
+            properties: Element | None = None
+            for child in run:
+                if child.tag == RUN_PROPERTIES:
+                    properties = child
+                elif child.tag == TEXT and not self._looks.is_bold(properties, style):
+                    return False
+        return True
 
     def _inline(self, element: Element, mark: Visibility, depth: int) -> None:
         for child in element:
@@ -112,7 +159,7 @@ class TextReader:
             elif tag == CONTROL:
                 self._control(child, mark, depth)
             elif tag == TABLE:
-                self._said.tables.append(child)
+                self._said.tables = [*self._said.tables, child]
             else:
                 self._other(child, mark, depth)
 
@@ -137,15 +184,22 @@ class TextReader:
         if said.properties is None:
             said.properties = properties
             for child in properties:
-                if child.tag == WORD + "pStyle":
+                tag = child.tag
+                if tag == STYLE_LINK:
                     said.style_id = child.get(VALUE)
                     said.style = self._styles[said.style_id]
-                elif child.tag == WORD + "shd":
+                elif tag == NUMBERING:
+                    said.numbering = child
+                elif tag == OUTLINE:
+                    said.outline = child
+                elif tag == SHADE:
                     self._shaded = self._shaded or child.get(WORD + "fill") not in ("auto", "FFFFFF", None)
 
     def _run(self, run: Element, mark: Visibility, depth: int) -> None:
         properties: Element | None = None
         checked = not self._looks.watches
+        shortcut = self._plain and mark == "visible" and not self.fields
+        said = self._said
         for child in run:
             tag = child.tag
             if tag == RUN_PROPERTIES:
@@ -155,6 +209,13 @@ class TextReader:
                 checked = True
                 if mark != "deleted" and self._looks.hides(properties, self._said.style, self._shaded):
                     mark = "hidden"
+            if shortcut and tag == TEXT:
+                text = child.text
+                if text and text[0] > " " < text[-1] and "\n" not in text:
+                    said.shown.append(text)
+                    said.fonts.append(properties)
+                    said.keeps = True
+                    continue
             handle = RUN_CONTENT.get(tag)
             if handle is not None:
                 handle(self, child, mark, properties)
@@ -186,7 +247,7 @@ class TextReader:
         text = element.text
         if not text:
             return
-        if text[0].isspace() or text[-1].isspace() or "\n" in text:
+        if text[0] <= " " or text[-1] <= " " or "\n" in text:
             text = _unindented(element, text)
         if self._has_symbols and font is not None:
             text = in_symbol_font(text, symbol_font(element.getparent()))
@@ -198,10 +259,10 @@ class TextReader:
             return
         said = self._said
         if mark == "deleted":
-            said.deleted.append(text)
+            said.deleted = [*said.deleted, text]
             return
         if mark == "hidden":
-            said.hidden.append(text)
+            said.hidden = [*said.hidden, text]
             return
         said.shown.append(text)
         if text.isspace():
@@ -241,11 +302,11 @@ class TextReader:
 
     def _drawing(self, element: Element, mark: Visibility, font: Element | None) -> None:
         if mark != "hidden":
-            self._said.drawings.extend(drawn(element, mark))
+            self._said.drawings = [*self._said.drawings, *drawn(element, mark)]
 
     def _reference(self, element: Element, mark: Visibility, font: Element | None) -> None:
         kind = element.tag.rpartition("}")[2].removesuffix("Reference")
-        self._said.references.append((kind, element.get(IDENTIFIER) or ""))
+        self._said.references = [*self._said.references, (kind, element.get(IDENTIFIER) or "")]
 
 
 Handler = Callable[[TextReader, Element, Visibility, Element | None], None]

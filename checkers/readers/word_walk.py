@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from checkers.document import Block, BlockKind, Cell, Location, Visibility
@@ -14,8 +14,9 @@ from checkers.readers.word_names import (
     Element,
 )
 from checkers.readers.word_numbering import Numbering
-from checkers.readers.word_styles import NUMBERING, OUTLINE, Styles, list_of, outline_level
-from checkers.readers.word_tables import Found, GridCell, GridRow, grid, unwrapped
+from checkers.readers.word_plain import PlainParagraphs
+from checkers.readers.word_styles import Styles, list_of, outline_level
+from checkers.readers.word_tables import GridCell, GridRow, grid, unwrapped
 from checkers.readers.word_text import Said, TextReader
 
 FLOW = frozenset({PARAGRAPH, TABLE, FOREIGN_PART})
@@ -44,7 +45,7 @@ class CellText:
     lines: list[str] = field(default_factory=list)
     deleted: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
-    tables: list[Found] = field(default_factory=list)
+    tables: list[tuple[Element, Visibility]] = field(default_factory=list)
     drawings: list[Drawn] = field(default_factory=list)
     inserts: bool = False
     keeps: bool = False
@@ -77,7 +78,9 @@ class Walk:
 
     def body(self, root: Element) -> None:
         """The main story: paragraphs and tables are counted here."""
+        self._reader.paragraphs = PlainParagraphs(root)
         self._flow(root, Place())
+        self._reader.paragraphs = None
 
     def story(self, root: Element, kind: BlockKind, place: Place | None = None) -> None:
         """A header, footer, note or comment."""
@@ -86,83 +89,80 @@ class Walk:
 
     def _flow(self, container: Element, place: Place, mark: Visibility = "visible") -> None:
         wanted = FLOW if self._depth < DEEPEST else FLAT_FLOW
-        for found in unwrapped(container, wanted, mark):
-            tag = found.element.tag
+        for element, inner, contents in unwrapped(container, wanted, mark):
+            tag = element.tag
             if tag == TABLE:
-                self._table(found, place)
+                self._table(element, inner, place)
             elif tag == FOREIGN_PART:
-                for line in self._chunk(found.element):
-                    self._line(line, self._here(place), "paragraph", found.element)
+                for line in self._chunk(element):
+                    here = self._here(place)
+                    self._say(line, here.kind or "paragraph", here, "visible", element)
+            elif place.kind is None:
+                self._body_paragraph(element, inner, contents)
             else:
-                self._paragraph(found, place)
+                self._paragraph(element, inner, place)
 
     def _here(self, place: Place) -> Place:
         """The place itself, or for the body the paragraph just read."""
-        if place.kind is not None:
-            return place
+        return place if place.kind is not None else Place(None, self._location(), self._path)
+
+    def _location(self) -> Location:
         heading = self._path[-1] if self._path else None
-        return Place(None, Location(paragraph=self._paragraphs or None, heading=heading), self._path)
+        return Location(paragraph=self._paragraphs or None, heading=heading)
 
-    def _line(self, text: str, place: Place, kind: BlockKind, element: Element | None) -> None:
-        if text.strip():
-            self._emit(Block(text.strip(), place.kind or kind, place.location, place.headings), element)
-
-    def _paragraph(self, found: Found, place: Place) -> None:
-        if place.kind is None:
-            self._paragraphs += 1
-        said = self._reader.read(found.element, found.mark, shaded=place.kind == "textbox")
+    def _paragraph(self, element: Element, mark: Visibility, place: Place) -> None:
+        """A paragraph of a header, note, box ..."""
+        said = self._reader.read(element, mark, shaded=place.kind == "textbox")
         label = self._label(said)
         text = said.text.strip()
-        if place.kind is None:
-            here = self._body_paragraph(found, said, label + text if text else "")
-        else:
-            here = place
-            if text:
-                self._say(label + text, place.kind, place, said.visible, found.element)
-        self._attach(said, here, found)
-
-    def _body_paragraph(self, found: Found, said: Said, text: str) -> Place:
-        """Emit one paragraph of the body, keep the path of headings, and return its place."""
-        level = self._level(said)
-        contents = said.style.contents or found.contents or (said.contents and level is None)
-        if contents and text:
-            place = Place(None, Location(paragraph=self._paragraphs, heading=CONTENTS), (CONTENTS,))
-            self._say(text, "paragraph", place, said.visible, found.element)
-            return place
-        if level is not None and 0 < len(text) <= LONGEST_HEADING:
-            if said.contents:
-                self._reader.fields.leave_contents()
-            return self._heading(found, said, text, level)
-        place = self._here(Place())
         if text:
-            bold = len(text) <= LONGEST_BOLD and self._reader.is_bold(said)
-            block = Block(text, "paragraph", place.location, self._path, said.visible, bold=bold)
-            self._emit(block, found.element)
-        return place
+            self._say(label + text, place.kind or "paragraph", place, said.visible, element)
+        if said.has_more:
+            self._attach(said, place, element, mark)
 
-    def _heading(self, found: Found, said: Said, text: str, level: int) -> Place:
+    def _body_paragraph(self, element: Element, mark: Visibility, listed: bool) -> None:
+        """A paragraph of the body, which counts and may be a heading or an entry of the contents."""
+        self._paragraphs += 1
+        said = self._reader.read(element, mark, shaded=False)
+        label = self._label(said)
+        text = said.text.strip()
+        if text:
+            text = label + text
+            level = said.style.level if said.outline is None else outline_level(said.outline)
+            if said.style.contents or listed or (said.contents and level is None):
+                place = Place(None, Location(paragraph=self._paragraphs, heading=CONTENTS), (CONTENTS,))
+                self._say(text, "paragraph", place, said.visible, element)
+            elif level is not None and len(text) <= LONGEST_HEADING:
+                self._heading(element, said, text, level)
+            else:
+                bold = len(text) <= LONGEST_BOLD and self._reader.is_bold(said)
+                here = self._location()
+                self._emit(Block(text, "paragraph", here, self._path, said.visible, bold=bold), element)
+        if said.has_more:
+            self._attach(said, self._here(Place()), element, mark)
+
+    def _heading(self, element: Element, said: Said, text: str, level: int) -> None:
+        if said.contents:
+            self._reader.fields.leave_contents()
         while self._headings and self._headings[-1][0] >= level:
             self._headings.pop()
         self._path = tuple(name for _, name in self._headings)
-        place = self._here(Place())
-        block = Block(text, "heading", place.location, self._path, said.visible, level=max(level, 1))
-        self._emit(block, found.element)
+        depth = max(level, 1)
+        block = Block(text, "heading", self._location(), self._path, said.visible, level=depth)
+        self._emit(block, element)
         self._headings.append((level, " ".join(text.split())))
         self._path = (*self._path, self._headings[-1][1])
-        return place
 
-    def _attach(self, said: Said, here: Place, found: Found) -> None:
+    def _attach(self, said: Said, here: Place, element: Element, mark: Visibility) -> None:
         """What hangs on a paragraph: hidden and deleted text, boxes, notes, stray tables."""
         kind = here.kind or "paragraph"
-        if said.hidden:
-            self._say("".join(said.hidden), kind, here, "hidden", found.element)
-        if said.deleted:
-            self._say("".join(said.deleted), kind, here, "deleted", found.element)
+        self._say("".join(said.hidden), kind, here, "hidden", element)
+        self._say("".join(said.deleted), kind, here, "deleted", element)
         for reference in said.references:
             self.anchors[reference] = here
         self._drawings(said.drawings, here)
         for table in said.tables:
-            self._table(Found(table, found.mark), here if here.kind else Place())
+            self._table(table, mark, here if here.kind else Place())
 
     def _say(
         self, text: str, kind: BlockKind, place: Place, visible: Visibility, element: Element | None
@@ -171,22 +171,17 @@ class Walk:
         if text:
             self._emit(Block(text, kind, place.location, place.headings, visible), element)
 
-    def _level(self, said: Said) -> int | None:
-        own = said.properties.find(OUTLINE) if said.properties is not None else None
-        return said.style.level if own is None else outline_level(own)
-
     def _label(self, said: Said) -> str:
-        properties = said.properties
-        numbered = properties.find(NUMBERING) if properties is not None else None
-        list_id, level = list_of(numbered) if numbered is not None else (None, None)
+        own, style = said.numbering, said.style
+        list_id, level = list_of(own) if own is not None else (None, None)
         if list_id is None:
-            list_id = said.style.list_id
-            level = said.style.list_level if level is None else level
+            list_id = style.list_id
+            level = style.list_level if level is None else level
         if not list_id or list_id == "0" or (said.deleted and not said.shown):
             return ""
         return self._numbering.label(list_id, level, said.style_id)
 
-    def _drawings(self, drawings: list[Drawn], place: Place) -> None:
+    def _drawings(self, drawings: Sequence[Drawn], place: Place) -> None:
         boxed = Place("textbox", place.location, place.headings)
         for drawing in drawings:
             if drawing.box is not None and self._depth < DEEPEST:
@@ -197,13 +192,13 @@ class Walk:
             for line in lines:
                 self._say(line, "textbox", boxed, drawing.mark, None)
 
-    def _table(self, found: Found, place: Place) -> None:
+    def _table(self, element: Element, mark: Visibility, place: Place) -> None:
         self._depth += 1
         counted = place.kind in (None, "textbox")
         if counted:
             self._tables += 1
         table = self._tables if counted else None
-        for index, row in enumerate(grid(found.element, self._styles, found.mark), start=1):
+        for index, row in enumerate(grid(element, self._styles, mark), start=1):
             self._row(row, place, table, index)
         self._depth -= 1
 
@@ -223,31 +218,29 @@ class Walk:
     def _cell_text(self, cell: GridCell) -> CellText:
         found_text = CellText()
         wanted = FLOW if self._depth < DEEPEST else FLAT_FLOW
-        for found in unwrapped(cell.element, wanted, cell.mark):
-            tag = found.element.tag
+        for element, mark, _ in unwrapped(cell.element, wanted, cell.mark):
+            tag = element.tag
             if tag == TABLE:
-                found_text.tables.append(found)
+                found_text.tables.append((element, mark))
             elif tag == FOREIGN_PART:
-                found_text.lines.extend(self._chunk(found.element))
+                found_text.lines.extend(self._chunk(element))
             else:
-                self._cell_paragraph(found, cell, found_text)
+                self._cell_paragraph(element, mark, cell.shaded, found_text)
         return found_text
 
-    def _cell_paragraph(self, found: Found, cell: GridCell, into: CellText) -> None:
-        said = self._reader.read(found.element, found.mark, cell.shaded)
+    def _cell_paragraph(self, element: Element, mark: Visibility, shaded: bool, into: CellText) -> None:
+        said = self._reader.read(element, mark, shaded)
         text = (self._label(said) + said.text.strip()).strip()
         if text:
             into.lines.append(text)
         into.inserts |= said.inserts
         into.keeps |= said.keeps
-        if said.deleted:
-            into.deleted.append("".join(said.deleted))
-        if said.hidden:
-            into.hidden.append("".join(said.hidden))
-        if said.drawings:
-            into.drawings.extend(said.drawings)
-        if said.tables:
-            into.tables.extend(Found(table, found.mark) for table in said.tables)
+        if not said.has_more:
+            return
+        into.deleted.append("".join(said.deleted))
+        into.hidden.append("".join(said.hidden))
+        into.drawings.extend(said.drawings)
+        into.tables.extend((table, mark) for table in said.tables)
         for reference in said.references:
             self.anchors[reference] = self._here(Place())
 
@@ -262,8 +255,8 @@ class Walk:
         self._say("\n".join(said.hidden), row.kind or "cell", place, "hidden", cell.element)
         self._say("\n".join(said.deleted), row.kind or "cell", place, "deleted", cell.element)
         self._drawings(said.drawings, place)
-        for nested in said.tables:
-            self._table(nested, Place(row.kind, row.location, row.headings) if row.kind else Place())
+        for nested, mark in said.tables:
+            self._table(nested, mark, Place(row.kind, row.location, row.headings) if row.kind else Place())
 
 
 def _cells(cells: list[GridCell], texts: list[CellText]) -> Iterable[Cell]:
