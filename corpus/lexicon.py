@@ -16,11 +16,14 @@ SHAPES: dict[str, re.Pattern[str]] = {
     "<duration>": re.compile(
         r"(\d+(\.\d+)?|[一二三四五六七八九十两半]+)(个)?(工作日|小时|钟头|分钟|天|日|周|星期|礼拜|月|季度|年)(内|以内)?"
     ),
-    "<date>": re.compile(r"(19|20)\d{2}[年./\-]\d{1,2}([月./\-]\d{1,2}日?)?|二[〇○零]二[〇○零一二三四五六七八九]年"),
+    "<date>": re.compile(
+        r"(19|20)\d{2}[年./\-]\d{1,2}([月./\-]\d{1,2}日?)?|二[〇○零]二[〇○零一二三四五六七八九]年"
+    ),
     "<percent>": re.compile(r"\d+(\.\d+)?[%％‰]|百分之[一二三四五六七八九十百]+"),
     "<money>": re.compile(r"\d+(\.\d+)?(万)?元|[¥￥]\d"),
     "<measure>": re.compile(
-        r"\d+(\.\d+)?(mm|cm|m|kg|g|t|吨|v|kv|a|ma|w|kw|hz|khz|db|℃|°c|mpa|n|ppm|mg/kg|毫米|厘米|千克|公斤|伏|安|瓦)", re.I
+        r"\d+(\.\d+)?(mm|cm|m|kg|g|t|吨|v|kv|a|ma|w|kw|hz|khz|db|℃|°c|mpa|n|ppm|mg/kg|毫米|厘米|千克|公斤|伏|安|瓦)",
+        re.I,
     ),
     "<code>": re.compile(r"[a-z]{1,6}[-/—_.]?[a-z0-9]{0,6}[-/—_.]\d{2,}", re.I),
 }
@@ -30,7 +33,7 @@ _EXCEPT = re.compile(r"\s-\s")
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """"甲/乙 + 丙 - 丁": every group has a member in the text and no exception is there."""
+    """ "甲/乙 + 丙 - 丁": every group has a member in the text and no exception is there."""
 
     groups: tuple[tuple[str, ...], ...]
     exceptions: tuple[str, ...]

@@ -33,7 +33,7 @@ class _StrictLoader(_Loader):  # type: ignore[misc]
 def load(path: Path) -> Any:
     """The plain data of one YAML file; a syntax error becomes a `SchemeError` with its line."""
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_StrictLoader)  # noqa: S506
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_StrictLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
         raise SchemeError(f"YAML 写法有误：{error.problem}", path, line) from error

@@ -1,0 +1,30 @@
+"""`declares` - a declaration or query result says there was none; other papers may refute it."""
+
+from checkers.check import Check
+from checkers.finding import Outcome, Verdict
+from checkers.view import View, evidence_of, missing
+
+
+class Declares(Check):
+    """Here denial is the evidence, so the negation guard does not count against it."""
+
+    concept: list[str]
+    refuted_by: list[str] = []
+
+    def judge(self, view: View) -> Outcome:
+        sought = view.name(self.concept)
+        found = view.find(self.concept, asks="statement")
+        said = [*found.good, *(h for h in found.bad if set(h.against) <= {"negated"})]
+        against = [h for h in view.find(self.refuted_by, asks="statement").good if h.source != "heading"]
+        if against and said:
+            reasons = ("有声明，但其他资料显示相反的事实",)
+            return Outcome(Verdict.MISSING, 0.7, (), evidence_of([*against[:2], *said[:1]]), reasons)
+        if said:
+            return Outcome(Verdict.MET, 0.85, evidence_of(said[:3]), reasons=(f"已见：{sought}",))
+        return missing(sought, [*against, *found.drafts, *found.bad])
+
+    def concepts(self) -> set[str]:
+        return {*self.concept, *self.refuted_by}
+
+    def kinds(self) -> set[str]:
+        return {"clean_record_statement", "credit_report", "application_form"}

@@ -1,0 +1,91 @@
+"""`provides` - a rule document or section of a kind, with substance: a heading alone is not enough."""
+
+from checkers.check import Check
+from checkers.finding import Outcome, Verdict
+from checkers.search import Hit
+from checkers.structure.part import Document, Part, Passage
+from checkers.view import WHY, View, evidence_of, missing, place
+
+_SHORTEST = 9  # folded characters of a sentence that says something
+_FATAL = ("hidden", "contents", "comment", "blank", "quoted", "planned", "negated")
+
+
+class Provides(Check):
+    """`document` kinds; `concept` topics that recognise its sentences where no title does."""
+
+    document: list[str]
+    concept: list[str] = []
+    sentences: int = 3
+
+    def judge(self, view: View) -> Outcome:
+        sought = view.name(self.document)
+        parts = view.index.parts(self.document, least=0.6)
+        best: tuple[int, Document, Part, list[Passage]] | None = None
+        empty: list[tuple[Document, Part]] = []
+        for document, part, _ in parts:
+            if part.kind == "table" or part.flagged("contents") or part.flagged("foreign"):
+                continue
+            own = _substance(part)
+            if len(own) < self.sentences:
+                empty.append((document, part))
+                continue
+            rank = (not part.flagged("draft"), part.kind == "section" or len(parts) == 1)
+            if best is None or rank > best[0]:  # type: ignore[operator]
+                best = (rank, document, part, own)  # type: ignore[assignment]
+        if best is not None:
+            return self._shown(view, sought, *best[1:])
+        return self._by_sentences(view, sought, empty)
+
+    def _shown(self, view: View, sought: str, document: Document, part: Part, own: list[Passage]) -> Outcome:
+        inside = {id(p) for p in own}
+        telling = [
+            h
+            for h in view.find([*self.concept, *self.document], asks="arrangement").good
+            if id(h.passage) in inside
+        ]
+        evidence = evidence_of(telling[:2]) + tuple(place(document, p) for p in own[:3])
+        evidence = tuple(dict.fromkeys(evidence))[:3]
+        if part.flagged("draft"):
+            return Outcome(Verdict.PARTLY_MET, 0.75, evidence, reasons=(f"{sought}：{WHY['draft']}",))
+        return Outcome(Verdict.MET, 0.9, evidence, reasons=(f"已见：{sought}（{part.title[:40]}）",))
+
+    def _by_sentences(self, view: View, sought: str, empty: list[tuple[Document, Part]]) -> Outcome:
+        """No titled text: several sentences of one document that speak as such a rule does."""
+        found = view.find([*self.concept, *self.document], asks="arrangement")
+        grouped: dict[int, list[Hit]] = {}
+        for hit in found.good:
+            if hit.source in ("lexicon", "statistics") and hit.passage.kind in ("sentence", "field", "row"):
+                grouped.setdefault(id(hit.document), []).append(hit)
+        most = max(grouped.values(), key=len, default=[])
+        if len(most) >= 2:
+            return Outcome(
+                Verdict.MET,
+                0.65,
+                evidence_of(most[:3]),
+                reasons=(f"未见单独成文，但正文有相应规定：{sought}",),
+            )
+        outcome = missing(sought, [*most, *found.drafts, *found.bad])
+        if empty:
+            document, part = empty[0]
+            titles = [p for p in part.passages if p.kind == "title"] or part.passages[:1]
+            near = tuple(place(document, p) for p in titles[:1]) + outcome.near_misses
+            reasons = (f"只有标题或寥寥数语，没有实质内容：{part.title[:40]}", *outcome.reasons)
+            return Outcome(Verdict.MISSING, 0.8, (), near[:3], reasons)
+        return outcome
+
+    def kinds(self) -> set[str]:
+        return {*self.document, "management_manual"}
+
+    def concepts(self) -> set[str]:
+        return {*self.concept, *self.document}
+
+
+def _substance(part: Part) -> list[Passage]:
+    return [
+        p
+        for p in part.all_passages()
+        if p.kind in ("sentence", "row", "field")
+        and len(p.folded) >= _SHORTEST
+        and not p.flags & set(_FATAL)
+        and not (p.kind == "field" and not p.filled)
+    ]

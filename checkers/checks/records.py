@@ -1,0 +1,102 @@
+"""`records` - a filled record or register of a kind, with its fields; a blank form is none."""
+
+from checkers.check import Check
+from checkers.finding import Evidence, Outcome, Verdict
+from checkers.structure.part import Document, Part, Passage
+from checkers.view import WHY, View, missing, place
+
+_FATAL = {"hidden", "contents", "comment", "listed", "foreign", "draft", "blank_form"}
+_ENOUGH_FIELDS = 3
+
+
+class Records(Check):
+    """At least `least` filled rows (or one filled form) of a `document` kind; each of `fields` has answers."""
+
+    document: list[str]
+    fields: dict[str, list[str]] = {}
+    least: int = 1
+
+    def judge(self, view: View) -> Outcome:
+        sought = view.name(self.document)
+        filled: list[tuple[float, int, Document, Part]] = []
+        blank: list[tuple[Document, Part, str]] = []
+        for document, part, score in view.index.parts(self.document):
+            why = _unfit(view, part, self.document)
+            amount = 0 if why else _amount(part)
+            if why or not amount:
+                blank.append((document, part, why or "blank_form"))
+            else:
+                filled.append((-score - (part.kind == "table") * 0.3, -amount, document, part))
+        if not filled:
+            return self._none(view, sought, blank)
+        filled.sort(key=lambda f: f[:2])
+        rows = sum(-f[1] for f in filled)
+        lacking = [name for name, concepts in self.fields.items() if not _answered(view, concepts, filled)]
+        evidence = tuple(dict.fromkeys(e for _, _, d, p in filled[:4] for e in _samples(d, p)))[:3]
+        if lacking and len(lacking) == len(self.fields) > 1:
+            lacking = []  # the labels are worded in an unknown way: the record itself is there
+        if rows < self.least or lacking:
+            reasons = [f"已见：{sought}（{rows} 条）"]
+            if lacking:
+                reasons.insert(0, f"缺栏目或未填：{'、'.join(lacking)}")
+            if rows < self.least:
+                reasons.insert(0, f"只见 {rows} 条，要求至少 {self.least} 条")
+            return Outcome(Verdict.PARTLY_MET, 0.75, evidence, reasons=tuple(reasons))
+        return Outcome(Verdict.MET, 0.88, evidence, reasons=(f"已见：{sought}（{rows} 条）",))
+
+    def _none(self, view: View, sought: str, blank: list[tuple[Document, Part, str]]) -> Outcome:
+        found = view.find(self.document, asks="record")
+        rows = [h for h in found.good if h.source in ("lexicon", "statistics") and h.passage.kind != "title"]
+        if rows:
+            found.good = rows
+            return view.outcome(found, sought)
+        outcome = missing(sought, [*found.drafts, *found.bad])
+        near = tuple(e for d, p, _ in blank[:2] for e in _samples(d, p)[:1])
+        reasons = tuple(dict.fromkeys(f"{p.title[:40]}：{WHY[why]}" for _, p, why in blank[:3]))
+        return Outcome(
+            Verdict.MISSING,
+            0.8,
+            (),
+            (*near, *outcome.near_misses)[:3],
+            (*outcome.reasons[:1], *reasons, *outcome.reasons[1:]),
+        )
+
+    def kinds(self) -> set[str]:
+        return set(self.document)
+
+    def concepts(self) -> set[str]:
+        return {*self.document, *(c for f in self.fields.values() for c in f)}
+
+
+def _unfit(view: View, part: Part, kinds: list[str]) -> str | None:
+    foreign_ok = any(view.index.concepts[k].holder == "other" for k in kinds)
+    for flag in ("hidden", "contents", "listed", "blank_form", "foreign", "draft"):
+        if part.flagged(flag) and not (flag == "foreign" and foreign_ok):
+            return flag
+    return None
+
+
+def _amount(part: Part) -> int:
+    """Filled rows of the part's tables, or 1 for a filled form or a dated narrative record."""
+    rows = sum(p.rows for p in part.walk() if "blank_form" not in p.flags)
+    if rows:
+        return rows
+    fields = [p for p in part.all_passages() if p.kind == "field" and p.filled and not p.flags]
+    if len(fields) >= _ENOUGH_FIELDS:
+        return 1
+    dated = [p for p in part.all_passages() if p.kind == "sentence" and "20" in p.folded and not p.flags]
+    return int(part.kind != "table" and len(dated) >= 2)
+
+
+def _answered(view: View, concepts: list[str], filled: list[tuple[float, int, Document, Part]]) -> bool:
+    parts = {id(p) for _, _, _, part in filled for p in part.walk()}
+    return any(id(h.passage.part) in parts for h in view.find(concepts, asks="record").good)
+
+
+def _samples(document: Document, part: Part) -> list[Evidence]:
+    """The first filled rows of a part, or its filled fields, or its title."""
+    passages = [p for p in part.all_passages() if not p.flags & _FATAL]
+    rows: list[Passage] = [p for p in passages if p.kind == "row"][:2]
+    fields = [p for p in passages if p.kind == "field" and p.filled][:2]
+    rest = [p for p in passages if p.kind in ("title", "sentence")][:1]
+    return [place(document, p) for p in (rows or fields or rest)]

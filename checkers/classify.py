@@ -1,0 +1,99 @@
+"""Recognising what each file, section and table is: its kinds, with how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from checkers.folding import fold
+from checkers.language.recogniser import Heard, Recogniser
+from checkers.structure.part import Document, Part
+from corpus.lexicon import Concept, Expression
+
+TITLE, COLUMNS, BODY = 1.0, 0.8, 0.7
+_OPENING = 40  # passages looked at to recognise a file by its words
+_NAMED_BY = 3  # short paragraphs at the top that may name the file
+
+
+def titles_of(document: Document) -> Iterable[tuple[Part, str]]:
+    """Every text that may name a part: file name, first lines, running header, headings, captions."""
+    root = document.root
+    yield root, fold(document.path.rsplit("/", 1)[-1])
+    for passage in _first_lines(root):
+        yield root, passage
+    for part in root.walk():
+        if part is not root and part.title:
+            yield part, part.folded_title
+
+
+def _first_lines(root: Part) -> list[str]:
+    lines: list[str] = [p.folded for p in root.passages if p.kind == "header"][:4]
+    count = 0
+    for part in root.walk():
+        for passage in part.passages:
+            if passage.kind in ("sentence", "title") and "contents" not in passage.flags:
+                count += 1
+                if len(passage.folded) <= 30:
+                    lines.append(passage.folded)
+            if count >= _NAMED_BY:
+                return lines
+    return lines
+
+
+def opening_of(document: Document) -> str:
+    """The first words of a file as one text."""
+    words: list[str] = []
+    for passage in document.root.all_passages():
+        if passage.kind != "column" and not passage.flags:
+            words.append(passage.folded)
+        if len(words) >= _OPENING:
+            break
+    return ",".join(words)[:2000]
+
+
+def classify(
+    documents: Iterable[Document],
+    heard: Mapping[str, Heard],
+    recogniser: Recogniser,
+    concepts: Mapping[str, Concept],
+) -> None:
+    """Set the kinds of every part and document; ``heard`` must hold the titles, labels and openings."""
+    columned = {c.id: [_groups(e) for e in c.columns] for c in concepts.values() if c.columns}
+    for document in documents:
+        for part, title in titles_of(document):
+            _name(part, heard.get(title), recogniser, concepts)
+        for part in document.root.walk():
+            if part.kind == "table" and len(part.labels) >= 2:
+                _by_columns(part, columned)
+        opening = heard.get(opening_of(document))
+        if opening is not None:
+            for match in recogniser.matches(opening):
+                if match.role == "says" and concepts[match.concept].document:
+                    _raise(document.root, match.concept, BODY)
+        for part in document.root.walk():
+            for kind, score in part.kinds.items():
+                document.kinds[kind] = max(document.kinds.get(kind, 0.0), score)
+
+
+def _name(part: Part, heard: Heard | None, recogniser: Recogniser, concepts: Mapping[str, Concept]) -> None:
+    if heard is None:
+        return
+    for match in recogniser.matches(heard):
+        if match.role == "title" and concepts[match.concept].document:
+            share = match.specific / max(len(heard.text), 1)
+            _raise(part, match.concept, TITLE * (0.75 + 0.25 * min(1.0, share)))
+
+
+def _groups(text: str) -> list[tuple[str, ...]]:
+    return [tuple(fold(m) for m in g) for g in Expression.parse(text).groups]
+
+
+def _by_columns(part: Part, columned: Mapping[str, list[list[tuple[str, ...]]]]) -> None:
+    labels = [fold(label) for label in part.labels]
+    for kind, columns in columned.items():
+        hit = sum(all(any(m in label for label in labels for m in g) for g in c) for c in columns)
+        if hit >= max(2, 0.75 * len(columns)):
+            _raise(part, kind, COLUMNS * hit / len(columns))
+
+
+def _raise(part: Part, kind: str, score: float) -> None:
+    part.kinds[kind] = max(part.kinds.get(kind, 0.0), round(score, 3))

@@ -1,0 +1,145 @@
+"""Who the applicant is, and which parts of the files belong to somebody else."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from checkers.folding import fold
+from checkers.structure.part import Document, Part, Passage
+
+ORGANISATION = re.compile(
+    r"(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff()a-z0-9·&]{2,28}?(?:有限责任公司|股份有限公司|有限公司|集团公司|总公司|分公司|制造厂|加工厂|经营部|合作社|研究院|研究所|事务所|商行|个体工商户))"
+)
+CREDIT_CODE = re.compile(r"(?<![0-9a-z])[0-9a-z]{2}\d{6}[0-9a-z]{10}(?![0-9a-z])")
+_REGION = re.compile(
+    r"^(中国)?([\u4e00-\u9fff]{2,7}?(省|自治区|特别行政区))?([\u4e00-\u9fff]{2,8}?市)?([\u4e00-\u9fff]{2,6}?(?:区|县|州|旗|镇))?"
+)
+_OWN_LABEL = re.compile(
+    r"(申请|认证委托|企业|组织|单位|公司|申办|受审核|受评|委托)(方|人|组织|单位|企业)?(的)?(全称|名称|名|\(盖章\)|\(公章\))?|名称|住所|厂名|填表单位|申报单位"
+)
+_NOT_OWN_LABEL = re.compile(
+    r"客户|供方|供应商|出租|甲方|买方|需方|承运|接收|接受|处置|检测机构|检验机构|乙方|出具|采购方|发证"
+)
+_SUBJECT = re.compile(
+    r"^(委托|受检|送检|被检|申请|生产|制造|持证|受测|检测委托|样品|体检|用人|参检|产废|受查|查询)(单位|方|企业|厂家?|商|人|主体|公司|对象)?(名称)?$|^(单位|企业|公司|查询|主体)(名称|全称|名)$"
+)
+
+
+@dataclass(slots=True)
+class Applicant:
+    """The applicant as far as the files (or the case) tell; ``brand`` is the telling part of the name."""
+
+    name: str | None = None
+    credit_code: str | None = None
+    brands: set[str] = field(default_factory=set)
+
+    def owns(self, organisation: str) -> bool:
+        """Whether an organisation name is the applicant, a former name or a short form of it."""
+        return not self.name or any(b in organisation for b in self.brands)
+
+
+def brand_of(name: str) -> str:
+    """The telling part of an organisation name: without region, cut to two characters."""
+    rest = _REGION.sub("", name) or name
+    return rest[:2] if len(rest) >= 2 else name[:4]
+
+
+def organisations(text: str) -> list[str]:
+    """Organisation names in a folded text, without words that merely stand before them."""
+    found = []
+    for match in ORGANISATION.finditer(text):
+        name = re.sub(
+            r"^.*?(?:是|为|与|和|由|向|给|到|在|致|及|的|于|[:：()、,])(?=[\u4e00-\u9fff]{5,})",
+            "",
+            match["name"],
+        )
+        found.append(name if len(name) >= 6 else match["name"])
+    return found
+
+
+def detect(documents: Sequence[Document], name: str | None = None, code: str | None = None) -> Applicant:
+    """The applicant by the application form and licence, otherwise by what most files name."""
+    votes: Counter[str] = Counter()
+    codes: Counter[str] = Counter()
+    for document in documents:
+        own = bool({"application_form", "business_licence"} & document.kinds.keys())
+        in_file: set[str] = set()
+        for passage in document.root.all_passages():
+            if passage.kind == "column":
+                continue
+            names = organisations(passage.folded)
+            if passage.kind == "field" and names and _is_own_label(passage.label):
+                votes[names[0]] += 12 if own else 4
+            in_file.update(names)
+            for match in CREDIT_CODE.finditer(passage.folded):
+                codes[match.group().upper()] += 6 if own else 1
+        votes.update(dict.fromkeys(in_file, 3 if own else 2))
+    chosen = fold(name) if name else (votes.most_common(1)[0][0] if votes else None)
+    if code is None and codes:
+        code = sorted(codes.items(), key=lambda c: (not valid_credit_code(c[0]), -c[1], c[0]))[0][0]
+    brands = {brand_of(chosen)} if chosen else set()
+    return Applicant(chosen, code, brands)
+
+
+def _is_own_label(label: str) -> bool:
+    folded = fold(label)
+    return bool(_OWN_LABEL.search(folded)) and not _NOT_OWN_LABEL.search(folded)
+
+
+_CHARSET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+
+
+def valid_credit_code(code: str) -> bool:
+    """Whether the check character of a 统一社会信用代码 is right (GB 32100-2015)."""
+    if len(code) != 18 or any(c not in _CHARSET for c in code):
+        return False
+    total = sum(_CHARSET.index(c) * pow(3, i, 31) for i, c in enumerate(code[:17]))
+    return _CHARSET[(31 - total % 31) % 31] == code[17]
+
+
+def mark_foreign(documents: Sequence[Document], applicant: Applicant) -> None:
+    """Flag parts that are another organisation's papers: named as their subject, the applicant nowhere."""
+    if not applicant.name:
+        return
+    for document in documents:
+        parts = list(document.root.walk())
+        for part in parts:
+            if _subject_is_foreign(part, applicant):
+                _top(part).flags.add("foreign")
+        text = "".join(p.folded for p in document.root.all_passages())
+        if not any(b in text for b in applicant.brands) and _headed_by_other(document, applicant):
+            document.root.flags.add("foreign")
+
+
+def _subject_is_foreign(part: Part, applicant: Applicant) -> bool:
+    named = [
+        n
+        for p in part.passages
+        if p.kind == "field" and _SUBJECT.match(fold(p.label))
+        for n in organisations(fold(p.value))
+    ]
+    if not named or any(applicant.owns(n) for n in named):
+        return False
+    return not any(_mentions(p, applicant) for p in part.all_passages())
+
+
+def _mentions(passage: Passage, applicant: Applicant) -> bool:
+    return any(b in passage.folded for b in applicant.brands)
+
+
+def _top(part: Part) -> Part:
+    """The section that a table with foreign subject belongs to, unless that is the whole file."""
+    parent = part.parent
+    if part.kind == "table" and parent is not None and parent.kind == "section":
+        return parent
+    return part
+
+
+def _headed_by_other(document: Document, applicant: Applicant) -> bool:
+    """Whether header, title or first lines name another organisation as the author."""
+    head = [p for p in document.root.all_passages() if p.kind != "column"][:12]
+    names = [n for p in head for n in organisations(p.folded)]
+    return bool(names) and not any(applicant.owns(n) for n in names)

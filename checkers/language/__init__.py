@@ -1,0 +1,1 @@
+"""Chinese expression matching and guards: the only package that imports spaCy."""

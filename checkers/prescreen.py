@@ -1,0 +1,98 @@
+"""Pre-screening one submission from readings to findings."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from checkers.classify import classify, opening_of, titles_of
+from checkers.document import FileReading
+from checkers.finding import Finding, RecordFinding
+from checkers.folding import fold
+from checkers.identity import Applicant, detect, mark_foreign
+from checkers.language.recogniser import Heard, Recogniser
+from checkers.screening import screen
+from checkers.search import build_index
+from checkers.standing import mark_standing
+from checkers.structure.build import build
+from checkers.structure.part import Document
+from corpus.scheme import Scheme
+from corpus.store import load_lexicon
+
+
+@dataclass(slots=True)
+class Prescreening:
+    """All that pre-screening found in one submission."""
+
+    scheme: Scheme
+    as_of: datetime.date
+    applicant: Applicant
+    readings: Sequence[FileReading]
+    documents: Sequence[Document]
+    findings: list[Finding]
+    records: list[RecordFinding] = field(default_factory=list)
+
+
+@cache
+def recogniser() -> Recogniser:
+    """The compiled shared lexicon (once a process)."""
+    return Recogniser(load_lexicon().values())
+
+
+def prescreen(
+    scheme: Scheme,
+    readings: Sequence[FileReading],
+    as_of: datetime.date,
+    applicant_name: str | None = None,
+    credit_code: str | None = None,
+) -> Prescreening:
+    """Judge every element of a scheme on the files read."""
+    concepts = load_lexicon()
+    documents = [build(r) for r in readings if r.blocks]
+    heard = _listen(documents)
+    classify(documents, heard, recogniser(), concepts)
+    applicant = detect(documents, applicant_name, credit_code)
+    mark_foreign(documents, applicant)
+    mark_standing(documents)
+    index = build_index(documents, heard, recogniser(), concepts, None)
+    unread = [r for r in readings if may_hold_evidence(r)]
+    findings = screen(scheme, index, unread, {r.path: _kinds_by_name(r, documents) for r in unread})
+    return Prescreening(scheme, as_of, applicant, readings, documents, findings)
+
+
+def may_hold_evidence(reading: FileReading) -> bool:
+    """Whether something in the file was not read that a person could still read."""
+    if reading.status == "read":
+        return False
+    return reading.reason not in ("empty",) and not _system_file(reading.path)
+
+
+def _system_file(path: str) -> bool:
+    name = path.replace("\\", "/").rsplit("/", 1)[-1]
+    return name.startswith(("~$", ".")) or name in ("Thumbs.db", "desktop.ini") or "__MACOSX" in path
+
+
+def _kinds_by_name(reading: FileReading, documents: Sequence[Document]) -> set[str]:
+    """What an unread file may be, by its own name and by what was read of it."""
+    name = fold(reading.path.rsplit("/", 1)[-1])
+    heard = recogniser().listen([name])
+    kinds = (
+        {m.concept for m in recogniser().matches(heard[name]) if m.role == "title"}
+        if name in heard
+        else set()
+    )
+    return kinds | {k for d in documents if d.path == reading.path for k in d.kinds}
+
+
+def _listen(documents: Sequence[Document]) -> dict[str, Heard]:
+    texts: list[str] = []
+    for document in documents:
+        texts.append(opening_of(document))
+        texts.extend(title for _, title in titles_of(document))
+        for passage in document.root.all_passages():
+            texts.append(passage.folded)
+            if passage.label:
+                texts.append(fold(passage.label))
+    return recogniser().listen(texts)

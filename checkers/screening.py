@@ -1,0 +1,128 @@
+"""The engine: runs a scheme's evidence rules over a submission. Knows no scheme and no document format."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pydantic import ValidationError
+
+from checkers.check import Check
+from checkers.checks import CHECKS
+from checkers.checks.combine import best, together
+from checkers.document import FileReading
+from checkers.finding import Finding, Outcome, Verdict
+from checkers.search import Index
+from checkers.view import View, evidence_of, missing
+from corpus.errors import SchemeError
+from corpus.scheme import Condition, Facet, Item, Scheme, Shows
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """One element with its checks ready to run."""
+
+    item: Item
+    shows: Shows | None
+    all_of: tuple[Check, ...] = ()
+    any_of: tuple[Check, ...] = ()
+
+
+def bind(scheme: Scheme) -> list[Bound]:
+    """Join the scheme's data with the checks; a wrong name or parameter is a SchemeError."""
+    return [_bind(item, scheme.shows.get(item.id)) for item in (*scheme.elements, *scheme.standard_elements)]
+
+
+def _bind(item: Item, shows: Shows | None) -> Bound:
+    if shows is None:
+        return Bound(item, None)
+    return Bound(
+        item,
+        shows,
+        tuple(_check(item.id, f) for f in shows.all_of),
+        tuple(_check(item.id, f) for f in shows.any_of),
+    )
+
+
+def _check(item_id: str, facet: Facet) -> Check:
+    if facet.check not in CHECKS:
+        raise SchemeError(f"{item_id}：没有名为 {facet.check!r} 的检查；可用：{'、'.join(sorted(CHECKS))}")
+    try:
+        return CHECKS[facet.check].model_validate(facet.params)
+    except ValidationError as error:
+        faults = "；".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
+        raise SchemeError(f"{item_id}：检查 {facet.check} 的参数有误：{faults}") from error
+
+
+def judge(bound: Bound, index: Index) -> Outcome:
+    """The answer for one element before unread files are considered."""
+    shows = bound.shows
+    if shows is None:
+        return Outcome(Verdict.NEEDS_PERSON, 0.5, reasons=("本条尚无可由程序执行的证据规则，需人工核对",))
+    view = View(index, shows.asks)
+    if shows.applies is not None:
+        denied = _not_applicable(shows.applies, view)
+        if denied is not None:
+            return denied
+    outcomes = []
+    if bound.all_of:
+        outcomes.append(together({f"{n}": c.judge(view) for n, c in enumerate(bound.all_of)}))
+    if bound.any_of:
+        outcomes.append(best([c.judge(view) for c in bound.any_of]))
+    return best(outcomes)
+
+
+def _not_applicable(condition: Condition, view: View) -> Outcome | None:
+    """Not applicable when the files deny the condition, or (for events) never mention it."""
+    found = view.find(condition.mentioned, asks="paper")
+    certain = [h for h in found.good if h.source in ("lexicon", "label")]
+    if certain or found.drafts:
+        return None
+    denied = [h for h in found.bad if "negated" in h.against and set(h.against) <= {"negated", "rule_only"}]
+    name = view.name(condition.mentioned)
+    if denied:
+        return Outcome(
+            Verdict.NOT_APPLICABLE,
+            0.85,
+            evidence_of(denied[:3]),
+            reasons=(f"条件不成立：材料说明没有{name}",),
+        )
+    if condition.silent == "not_applicable":
+        return Outcome(Verdict.NOT_APPLICABLE, 0.75, reasons=(f"条件不成立：材料中未见{name}",))
+    return None
+
+
+def screen(
+    scheme: Scheme, index: Index, unread: Sequence[FileReading], kinds_of_unread: dict[str, set[str]]
+) -> list[Finding]:
+    """One finding for each element; what an unread file could hold is never called missing."""
+    findings = []
+    for bound in bind(scheme):
+        outcome = judge(bound, index)
+        if outcome.verdict is Verdict.MISSING:
+            outcome = _unless_unread(bound, outcome, unread, kinds_of_unread)
+        item = bound.item
+        notes = tuple(f"{a.id}：{a.note}" for a in scheme.anomalies_of(item.id))
+        findings.append(
+            Finding(item.id, item.clause, item.statement, item.severity, item.basis, outcome, notes)
+        )
+    return findings
+
+
+def _unless_unread(
+    bound: Bound, outcome: Outcome, unread: Sequence[FileReading], kinds_of_unread: dict[str, set[str]]
+) -> Outcome:
+    wanted = {k for c in (*bound.all_of, *bound.any_of) for k in c.kinds()}
+    holding = []
+    for reading in unread:
+        kinds = kinds_of_unread.get(reading.path, set())
+        if not kinds or not wanted or kinds & wanted:
+            holding.append(reading)
+    if not holding:
+        return outcome
+    named = "；".join(f"{r.path}（{'、'.join(r.unread_parts) or '整份'}）" for r in holding[:3])
+    reasons = (f"可读资料中未见，但以下文件未能读取，可能含有：{named}", *outcome.reasons)
+    return replace(outcome, verdict=Verdict.CANNOT_DETERMINE, confidence=0.5, reasons=reasons)
+
+
+__all__ = ["Bound", "bind", "judge", "missing", "screen"]

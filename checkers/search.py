@@ -1,0 +1,171 @@
+"""The index of one submission: which passages show which concept, and what speaks against each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from checkers.folding import fold
+from checkers.language.recogniser import Heard, Recogniser
+from checkers.structure.part import Document, Part, Passage
+from corpus.lexicon import Concept
+
+SAID, LABELLED, UNDER_HEADING = 1.0, 0.95, 0.62
+_DENIED_VALUE = re.compile(
+    r"^(无|没有|暂无|否|不|0|零|○|×|x|✗|—|-|/|未|没买|没配|缺|n/?a|不适用|0[(（].*|未(配|设|建|做|买|办|检|测).*|没(买|做|有|配).*)$"
+)
+_OBLIGATION = re.compile(
+    r"应(?!急|届|收|付|用|对|力|聘)|须|必须|不得|要求|负责|一律|规定|每(年|月|季|周|天|日|次|批)|至少|定期|及时|要(?!求|点|素|件)|方可|才能|准则"
+)
+
+
+@dataclass(slots=True)
+class Hit:
+    """A passage that shows a concept; ``against`` are the guards that take its worth away."""
+
+    passage: Passage
+    document: Document
+    concept: str
+    score: float
+    source: str  # lexicon | label | heading | statistics
+    against: tuple[str, ...] = ()
+
+    @property
+    def good(self) -> bool:
+        """Whether nothing speaks against it."""
+        return not self.against
+
+
+@dataclass(slots=True)
+class Index:
+    """All hits of a submission by concept, and the documents behind them."""
+
+    documents: Sequence[Document]
+    concepts: Mapping[str, Concept]
+    hits: dict[str, list[Hit]] = field(default_factory=dict)
+
+    def of(self, concept_ids: Iterable[str]) -> list[Hit]:
+        """The hits of any of the concepts, best first, one per passage; ties in reading order."""
+        best: dict[int, Hit] = {}
+        for concept_id in concept_ids:
+            for hit in self.hits.get(concept_id, ()):
+                old = best.get(hit.passage.number)
+                if old is None or (hit.good, hit.score) > (old.good, old.score):
+                    best[hit.passage.number] = hit
+        return sorted(best.values(), key=lambda h: (not h.good, -h.score, h.passage.number))
+
+    def parts(self, kinds: Iterable[str], least: float = 0.5) -> list[tuple[Document, Part, float]]:
+        """Files, sections and tables of any of the kinds, surest first."""
+        wanted = set(kinds)
+        found = []
+        for order, document in enumerate(self.documents):
+            for place, part in enumerate(document.root.walk()):
+                score = max((s for k, s in part.kinds.items() if k in wanted), default=0.0)
+                if score >= least:
+                    found.append((-score, order, place, document, part))
+        return [(d, p, -s) for s, _, _, d, p in sorted(found, key=lambda f: f[:3])]
+
+
+def within(passage: Passage, kinds: set[str], least: float = 0.5) -> bool:
+    """Whether a passage stands in a part of one of the kinds, or below one."""
+    return any(
+        score >= least for part in passage.part.chain() for kind, score in part.kinds.items() if kind in kinds
+    )
+
+
+def build_index(
+    documents: Sequence[Document],
+    heard: Mapping[str, Heard],
+    recogniser: Recogniser,
+    concepts: Mapping[str, Concept],
+    propose: Callable[[list[Passage]], Iterable[tuple[Passage, str, float]]] | None = None,
+) -> Index:
+    """Index the passages of all documents by the concepts they show."""
+    index = Index(documents, concepts)
+    owner: dict[int, Document] = {}
+    number = 0
+    for document in documents:
+        for part in document.root.walk():
+            heading = _heading_concepts(part, heard, recogniser)
+            for passage in part.passages:
+                number += 1
+                passage.number = number
+                owner[number] = document
+                _index_passage(index, document, passage, heading, heard, recogniser)
+    if propose is not None:
+        passages = [p for d in documents for p in d.root.all_passages()]
+        for passage, concept, score in propose(passages):
+            against = _against(passage, heard.get(passage.folded), 0, len(passage.folded))
+            _add(index, Hit(passage, owner[passage.number], concept, score, "statistics", against))
+    return index
+
+
+def _heading_concepts(part: Part, heard: Mapping[str, Heard], recogniser: Recogniser) -> list[str]:
+    title = heard.get(part.folded_title)
+    return [m.concept for m in recogniser.matches(title) if m.role == "title"] if title else []
+
+
+def _index_passage(
+    index: Index,
+    document: Document,
+    passage: Passage,
+    heading: list[str],
+    heard: Mapping[str, Heard],
+    recogniser: Recogniser,
+) -> None:
+    said = heard.get(passage.folded)
+    if said is not None and passage.kind not in ("title", "column"):
+        for match in recogniser.matches(said):
+            if match.role == "says":
+                against = _against(passage, said, match.start, match.end)
+                score = SAID + min(match.specific, 12) / 200
+                _add(index, Hit(passage, document, match.concept, score, "lexicon", against))
+    label = heard.get(fold(passage.label)) if passage.kind in ("field", "column") else None
+    if label is not None:
+        for match in recogniser.matches(label):
+            if match.role in ("title", "says"):
+                against = _against(passage, said, 0, 0)
+                _add(index, Hit(passage, document, match.concept, LABELLED, "label", against))
+    if heading and passage.kind in ("sentence", "row") and len(passage.folded) >= 8:
+        for concept in heading:
+            against = _against(passage, said, 0, len(passage.folded))
+            _add(index, Hit(passage, document, concept, UNDER_HEADING, "heading", against))
+
+
+def _add(index: Index, hit: Hit) -> None:
+    index.hits.setdefault(hit.concept, []).append(hit)
+
+
+def _against(passage: Passage, heard: Heard | None, start: int, end: int) -> tuple[str, ...]:
+    """The guards that hold for a hit at ``start``-``end`` of a passage."""
+    found = set(passage.flags)
+    for flag in ("contents", "foreign", "draft", "listed", "blank_form"):
+        if passage.part.flagged(flag):
+            found.add(flag)
+    if heard is not None:
+        for guard, s, e in heard.scopes:
+            if s < end and start < e:
+                found.add(guard)
+    if passage.kind in ("field", "column"):
+        if not passage.filled:
+            found.add("blank")
+        elif _DENIED_VALUE.match(fold(passage.value)) and not (
+            passage.kind == "column" and passage.filled > 1
+        ):
+            found.add("negated")
+    return tuple(sorted(found))
+
+
+def obligation_only(passage: Passage, concepts: Mapping[str, Concept]) -> bool:
+    """Whether a passage is a rule (应…须…) rather than a record of what was done."""
+    if passage.kind in ("row", "field", "column"):
+        return False
+    in_rule = any(
+        concepts[k].document == "rule"
+        for part in passage.part.chain()
+        for k, s in part.kinds.items()
+        if s >= 0.5
+    )
+    dated = re.search(r"20\d\d[年./-]\d", passage.folded)
+    return bool(not dated and (in_rule or _OBLIGATION.search(passage.folded)))

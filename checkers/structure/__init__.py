@@ -1,0 +1,1 @@
+"""From blocks to parts and passages: sections, tables, fields, sentences."""

@@ -1,0 +1,179 @@
+"""Building the parts and passages of one read file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from checkers.document import Block, FileReading
+from checkers.folding import fold
+from checkers.structure import headings
+from checkers.structure.part import Document, Part, Passage
+from checkers.structure.sentences import pairs, sentences
+from checkers.structure.tables import Field, Table, is_blank, understand
+
+_EVIDENCE_FREE = {"deleted": "hidden", "hidden": "hidden"}
+
+
+def build(reading: FileReading) -> Document:
+    """The document of one file: sections by headings, tables, and their passages in reading order."""
+    builder = _Builder(reading)
+    for is_row, run in groupby(reading.blocks, key=_table_key):
+        blocks = list(run)
+        if is_row is not None:
+            builder.table(blocks)
+        else:
+            for block in blocks:
+                builder.block(block)
+    recognised = bool(reading.blocks) and all(b.recognised for b in reading.blocks)
+    return Document(reading.path, builder.root, recognised)
+
+
+def _table_key(block: Block) -> tuple[str | None, int | None] | None:
+    if block.kind in ("row", "cell"):
+        return block.location.sheet, block.location.table
+    return None
+
+
+class _Builder:
+    def __init__(self, reading: FileReading) -> None:
+        name = reading.path.replace("\\", "/").rsplit("/", 1)[-1]
+        self.root = Part("file", name.rsplit(".", 1)[0])
+        self.section = self.root
+        self.captions: list[Block] = []
+        self.contents: str | None = None  # first entry of a contents list being read
+        self.in_contents = False
+
+    def block(self, block: Block) -> None:
+        """Take a paragraph, heading, header, note ..."""
+        if block.kind in ("header", "footer"):
+            self._passages(self.root, block, "header")
+            return
+        if block.kind in ("comment", "note", "textbox"):
+            self._passages(self.section, block, "sentence")
+            return
+        if self._contents_line(block):
+            self._passages(self.section, block, "sentence", "contents")
+            return
+        level = headings.heading_level(block)
+        if level is not None:
+            self._open(block, level)
+        else:
+            self._passages(self.section, block, "sentence")
+            if len(fold(block.text)) <= 40:
+                self.captions.append(block)
+            else:
+                self.captions.clear()
+
+    def _contents_line(self, block: Block) -> bool:
+        """Whether a block belongs to a table of contents (marked by the reader, or typed by hand)."""
+        text = block.text.strip()
+        if block.location.heading == "目录" or block.headings == ("目录",):
+            return True
+        if headings.is_contents_title(text):
+            self.in_contents, self.contents = True, None
+            return True
+        if not self.in_contents:
+            return headings.has_page_tail(text) and len(fold(text)) <= 40
+        entry = fold(headings.without_page(text))
+        if block.kind == "heading" or len(entry) > 45 or entry == self.contents:
+            self.in_contents = False
+            return False
+        self.contents = self.contents or entry
+        return True
+
+    def _open(self, block: Block, level: int) -> None:
+        parent = self.section
+        while parent.parent is not None and parent.level >= level:
+            parent = parent.parent
+        self.section = parent.add(Part("section", block.text.strip(), level=level, block=block))
+        self.captions = [block]
+        self._passages(self.section, block, "title")
+
+    def _passages(self, part: Part, block: Block, kind: str, flag: str | None = None) -> None:
+        whole = kind == "title"
+        for text in [block.text.strip()] if whole else sentences(block.text):
+            passage = Passage(text, kind, part, block, fold(text))  # type: ignore[arg-type]
+            _mark(passage, block, flag)
+            part.passages.append(passage)
+            for label, value in () if whole else pairs(text):
+                part.passages.append(_field(part, block, label, value, None, flag))
+
+    def table(self, rows: list[Block]) -> None:
+        """Take the rows of one table."""
+        table = understand(rows)
+        titles = [b.text.strip() for b in table.titles]
+        caption = [b.text.strip() for b in self.captions[-2:]]
+        first = rows[0]
+        part = self.section.add(
+            Part("table", " ".join([*caption, *titles]), level=99, block=first, rows=len(table.records))
+        )
+        self.captions = []
+        for title in table.titles:
+            self._passages(part, title, "title")
+        self._fill(part, table)
+
+    def _fill(self, part: Part, table: Table) -> None:
+        part.labels = [*table.labels.values(), *(f.label for f in table.fields)]
+        for block in table.plain:
+            self._passages(part, block, "sentence")
+        for found in table.fields:
+            part.passages.append(
+                _field(part, found.block, found.label, found.value.strip(), found.column, None)
+            )
+            part.passages.extend(_value_sentences(part, found))
+        for record in table.records:
+            part.passages.append(_row(part, record.block, record.fields))
+        part.passages.extend(_columns(part, table))
+        if table.labels and not table.records and not any(f for f in table.fields if not is_blank(f.value)):
+            part.flags.add("blank_form")
+
+
+def _mark(passage: Passage, block: Block, flag: str | None) -> None:
+    if flag:
+        passage.flags.add(flag)
+    if block.visible in _EVIDENCE_FREE:
+        passage.flags.add(_EVIDENCE_FREE[block.visible])
+    if block.kind == "comment":
+        passage.flags.add("comment")
+
+
+def _field(part: Part, block: Block, label: str, value: str, column: int | None, flag: str | None) -> Passage:
+    text = f"{label}：{value}"
+    passage = Passage(text, "field", part, block, fold(text), label, value, int(not is_blank(value)), column)
+    _mark(passage, block, flag)
+    return passage
+
+
+def _value_sentences(part: Part, found: Field) -> Iterator[Passage]:
+    """A long answer in a form is read sentence by sentence as well."""
+    if len(found.value) > 60 or "\n" in found.value.strip():
+        for text in sentences(found.value):
+            passage = Passage(
+                text, "sentence", part, found.block, fold(text), found.label, column=found.column
+            )
+            _mark(passage, found.block, None)
+            yield passage
+
+
+def _row(part: Part, block: Block, fields: list[Field]) -> Passage:
+    said = "；".join(
+        f"{fold(f.label)}：{fold(f.value)}" if f.label else fold(f.value) for f in fields if f.value.strip()
+    )
+    passage = Passage(block.text.strip(), "row", part, block, said, filled=1)
+    _mark(passage, block, None)
+    return passage
+
+
+def _columns(part: Part, table: Table) -> Iterator[Passage]:
+    """One passage for each column: its label, its first answer, how many answers it has."""
+    for number, label in table.labels.items():
+        answers = [f for r in table.records for f in r.fields if f.column == number and not is_blank(f.value)]
+        value = answers[0].value.strip() if answers else ""
+        block = answers[0].block if answers else table.header
+        if block is None or not label:
+            continue
+        text = f"{label}：{value}"
+        passage = Passage(text, "column", part, block, fold(text), label, value, len(answers), number)
+        _mark(passage, block, None)
+        yield passage

@@ -1,0 +1,67 @@
+"""Telling headings from text where a document has no heading styles."""
+
+from __future__ import annotations
+
+import re
+
+from checkers.document import Block
+from checkers.folding import fold
+
+_LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = (
+    (1, re.compile(r"^第[一二三四五六七八九十百\d]+(章|部分|编|篇)")),
+    (1, re.compile(r"^附[录件表][一二三四五六七八九十A-Za-z\d]{0,3}([：:．.、\s]|$)")),
+    (1, re.compile(r"^[一二三四五六七八九十]{1,3}[、．.]")),
+    (2, re.compile(r"^[（(][一二三四五六七八九十]{1,3}[)）]")),
+    (2, re.compile(r"^第[一二三四五六七八九十百\d]+(节|条)\s*\S{2,16}$")),
+    (4, re.compile(r"^\d{1,2}\.\d{1,2}\.\d{1,2}(?![\d.])")),
+    (3, re.compile(r"^\d{1,2}\.[1-9]\d?(?![\d.%])")),
+    (2, re.compile(r"^\d{1,2}(\.0)?[、．.\s]\s*(?=\D)")),
+    (2, re.compile(r"^\d{1,2}\s*号(?=[^码线楼])")),
+    (2, re.compile(r"^[【〔].{2,20}[】〕]$")),
+)
+_ENDS = "。；;，,：:！!？?…"
+_LONGEST = 32
+
+
+def heading_level(block: Block) -> int | None:
+    """The depth at which a paragraph acts as a heading (1 = outermost), or None for plain text.
+
+    Real headings keep their own level. A pseudo heading is short, unpunctuated, and numbered or bold.
+    """
+    if block.kind == "heading":
+        return block.level or 1
+    if block.kind != "paragraph" or block.visible in ("deleted", "hidden"):
+        return None
+    text = block.text.strip()
+    folded = fold(text)
+    if not 2 <= len(folded) <= _LONGEST or "\n" in text or folded[-1] in _ENDS:
+        return None
+    if any(mark in folded for mark in "。；;□☑√") or re.search(r"[:：].+", folded):
+        return None
+    for level, pattern in _LEVELS:
+        if pattern.match(text):
+            return level + 4 if len(folded) <= _shortest(level) else None
+    return 9 if block.bold else None
+
+
+def _shortest(level: int) -> int:
+    """How long a numbered heading may be: deep numbers often number plain sentences."""
+    return {1: 30, 2: 22, 3: 18, 4: 16}[level]
+
+
+_PAGE_TAIL = re.compile(r"([.．·…‥\-—_\s\t]{2,}|\s)\d{1,3}\s*$")
+
+
+def without_page(text: str) -> str:
+    """A contents line without its dots and page number."""
+    return _PAGE_TAIL.sub("", text.strip())
+
+
+def is_contents_title(text: str) -> bool:
+    """Whether a line announces a table of contents."""
+    return fold(text) in {"目录", "目次", "contents", "目录contents", "章节目录", "目錄"}
+
+
+def has_page_tail(text: str) -> bool:
+    """Whether a line ends as contents lines do: dots or a tab, then a page number."""
+    return bool(re.search(r"(\.{3,}|…+|·{3,}|．{3,}|\t+|-{4,}|_{4,}|\s{4,})\s*\d{1,3}\s*$", text.strip()))

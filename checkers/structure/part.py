@@ -1,0 +1,107 @@
+"""The parts of a document: file, sections and tables, each with its passages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from checkers.document import Block
+from checkers.folding import fold
+
+PassageKind = Literal["sentence", "row", "field", "column", "title", "header"]
+PartKind = Literal["file", "section", "table"]
+
+
+@dataclass(slots=True, eq=False)
+class Passage:
+    """The unit of judgement: a sentence, table row, form field, table column or title, with its place.
+
+    ``text`` is verbatim; ``value`` is the verbatim answer of a field or the first answer of a column;
+    ``filled`` counts the answers (0 = blank). ``folded`` is what is matched.
+    """
+
+    text: str
+    kind: PassageKind
+    part: Part
+    block: Block
+    folded: str
+    label: str = ""
+    value: str = ""
+    filled: int = 0
+    column: int | None = None
+    flags: set[str] = field(default_factory=set)
+    number: int = 0
+
+    @property
+    def quote(self) -> str:
+        """Verbatim text of one place: the value of a field, otherwise the text."""
+        if self.kind in ("field", "column"):
+            return self.value or self.label or self.text
+        return self.text
+
+
+@dataclass(slots=True, eq=False)
+class Part:
+    """A file, a section under one heading, or a table; parts nest and know their kinds."""
+
+    kind: PartKind
+    title: str
+    parent: Part | None = None
+    level: int = 0
+    block: Block | None = None
+    children: list[Part] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
+    rows: int = 0  # filled data rows of a table
+    labels: list[str] = field(default_factory=list)  # column or field labels of a table
+    kinds: dict[str, float] = field(default_factory=dict)
+    flags: set[str] = field(default_factory=set)
+
+    def add(self, child: Part) -> Part:
+        """Hang a child below this part."""
+        child.parent = self
+        self.children.append(child)
+        return child
+
+    @property
+    def folded_title(self) -> str:
+        """The title as it is compared."""
+        return fold(self.title)
+
+    def chain(self) -> Iterator[Part]:
+        """This part and its ancestors, innermost first."""
+        part: Part | None = self
+        while part is not None:
+            yield part
+            part = part.parent
+
+    def walk(self) -> Iterator[Part]:
+        """This part and everything below it, in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def all_passages(self) -> Iterator[Passage]:
+        """Every passage of this part and below."""
+        for part in self.walk():
+            yield from part.passages
+
+    def flagged(self, flag: str) -> bool:
+        """Whether this part or one above it carries a flag (draft, foreign, contents ...)."""
+        return any(flag in part.flags for part in self.chain())
+
+
+@dataclass(slots=True, eq=False)
+class Document:
+    """One read file as parts; ``path`` is the path of the findings contract."""
+
+    path: str
+    root: Part
+    recognised: bool = False
+    kinds: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """The file name without folders, archive and extension."""
+        last = self.path.replace("\\", "/").rsplit("/", 1)[-1]
+        return last.rsplit(".", 1)[0] if "." in last else last

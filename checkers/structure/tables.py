@@ -1,0 +1,183 @@
+"""Reading a table as a register (header labels above rows) or a form (label beside value)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from checkers.document import Block, Cell
+from checkers.folding import fold
+
+_HEADER_WORDS = re.compile(
+    r"序号|编号|号码|单号|名称|品名|型号|规格|数量|台数|单位|日期|时间|日子|姓名|名字|部门|岗位|工种|工序|内容|备注|签名|签字|"
+    r"结果|结论|判定|负责人|责任人|经办|地点|对象|项目|次数|金额|单价|去向|客户|供方|供应商|版本|页次|月份|主题|讲师|"
+    r"成绩|得分|合格|有效期|证号|证书|来源|批号|批次|车间|班组|说明|措施|原因|状态|电话|地址|类别|种类|标准|要求|方式|频次|周期|情况"
+)
+_VALUE = re.compile(r"\d{4}[年./-]\d|^\d+(\.\d+)?%?$|^[√✓×☑□○●/-]+$|\d{3,}")
+_BLANK = re.compile(r"^[\s_＿—–\-－/／\\.·…xX×＊*年月日时分:：()（）□☐〇]*$")
+
+
+@dataclass(slots=True)
+class Field:
+    """A label with its verbatim value and the row and grid column where the value stands."""
+
+    label: str
+    value: str
+    block: Block
+    column: int
+
+
+@dataclass(slots=True)
+class Record:
+    """One data row of a register: its fields in column order."""
+
+    block: Block
+    fields: list[Field]
+
+
+@dataclass(slots=True)
+class Table:
+    """A table understood: captions inside it, form fields, header labels, filled and blank rows."""
+
+    titles: list[Block] = field(default_factory=list)
+    fields: list[Field] = field(default_factory=list)
+    labels: dict[int, str] = field(default_factory=dict)
+    header: Block | None = None
+    records: list[Record] = field(default_factory=list)
+    blank_rows: int = 0
+    plain: list[Block] = field(default_factory=list)  # rows that are neither
+
+
+def is_blank(text: str) -> bool:
+    """Whether a value is empty, a line to fill in, unticked boxes or date words without figures."""
+    return bool(_BLANK.match(text))
+
+
+def understand(rows: list[Block]) -> Table:
+    """Read the rows of one table."""
+    table = Table()
+    width = max((c.column + c.columns - 1 for r in rows for c in r.cells), default=0)
+    index = 0
+    while index < len(rows):
+        row = rows[index]
+        cells = [c for c in row.cells if c.text.strip()]
+        following = rows[index + 1 : index + 4]
+        if not cells:
+            table.blank_rows += bool(table.labels)
+        elif len(cells) == 1 and len(row.cells) == 1 and width > 1:
+            _take_single(table, row, cells[0])
+        elif _is_header(row, cells, following, table, width):
+            index += _take_header(table, row, following)
+        elif table.labels and _fits(row, table.labels):
+            _take_record(table, row)
+        elif (pairs := _pairs(row)) is not None:
+            table.fields.extend(pairs)
+        else:
+            table.plain.append(row)
+        index += 1
+    return table
+
+
+def _take_single(table: Table, row: Block, cell: Cell) -> None:
+    if len(fold(cell.text)) <= 40 and not re.search(r"[。；]", cell.text) and not _labelled(cell.text):
+        table.titles.append(row)
+    else:
+        table.plain.append(row)
+
+
+def _labelled(text: str) -> bool:
+    return bool(re.match(r"^[^：:\n]{1,14}[：:]", text.strip()))
+
+
+def label_like(text: str) -> bool:
+    """Whether a cell could be a label: short, no value shape, no sentence."""
+    folded = fold(text)
+    return 1 <= len(folded) <= 18 and not _VALUE.search(folded) and not re.search(r"[。；;]", folded)
+
+
+def _is_header(row: Block, cells: list[Cell], following: list[Block], table: Table, width: int) -> bool:
+    if len(cells) < 2 or not all(label_like(c.text) for c in cells):
+        return False
+    if len(cells) < 0.5 * len(row.cells) or not following:
+        return False
+    words = sum(bool(_HEADER_WORDS.search(fold(c.text))) for c in cells)
+    fitting = [r for r in following if _same_columns(row, r)]
+    if table.labels:
+        return len(cells) >= 3 and words >= max(2, 0.6 * len(cells)) and bool(fitting)
+    if len(cells) == 2:
+        return words >= 1 and bool(fitting) and not _answers(row) and not _alternating(following)
+    if _alternating([row, *following]) and words < len(cells):
+        return False
+    return bool(fitting) and (words >= 2 or len(cells) >= 3)
+
+
+def _same_columns(one: Block, other: Block) -> bool:
+    """Whether two rows start their cells at mostly the same grid columns."""
+    a, b = {c.column for c in one.cells}, {c.column for c in other.cells}
+    return len(a & b) >= 0.7 * max(len(a), len(b), 1)
+
+
+def _answers(row: Block) -> bool:
+    return bool(re.search(r"公司|厂$|\d", fold(row.cells[-1].text)))
+
+
+def _alternating(rows: list[Block]) -> bool:
+    """Whether rows look like label, value, label, value ..."""
+    good = 0
+    for row in rows:
+        odd, even = row.cells[0::2], row.cells[1::2]
+        labels = odd and len(odd) == len(even) and all(label_like(c.text) for c in odd)
+        good += bool(labels and any(is_blank(c.text) or not label_like(c.text) for c in even))
+    return good >= max(1, 0.6 * len(rows))
+
+
+def _take_header(table: Table, row: Block, following: list[Block]) -> int:
+    """Take a header of one row, or of two where merged cells stand above a second label row."""
+    table.header = row
+    table.labels = {c.column: c.text.strip() for c in row.cells}
+    wide = [c for c in row.cells if c.columns > 1]
+    second = following[0] if following else None
+    if wide and second and sum(label_like(c.text) for c in second.cells if c.text.strip()) >= 2:
+        covered = {n for c in wide for n in range(c.column, c.column + c.columns)}
+        below = [c for c in second.cells if c.column in covered and c.text.strip()]
+        others = [c for c in second.cells if c.column not in covered and c.text.strip()]
+        if len(below) >= 2 and not others and not any(_VALUE.search(fold(c.text)) for c in below):
+            tops = {n: c.text.strip() for c in wide for n in range(c.column, c.column + c.columns)}
+            for cell in below:
+                table.labels[cell.column] = f"{tops[cell.column]} {cell.text.strip()}"
+            return 1
+    return 0
+
+
+def _fits(row: Block, labels: dict[int, str]) -> bool:
+    starts = {c.column for c in row.cells}
+    return len(starts & set(labels)) >= 0.5 * min(len(labels), max(len(starts), 1)) and len(row.cells) > 1
+
+
+def _take_record(table: Table, row: Block) -> None:
+    fields = [Field(table.labels.get(c.column, ""), c.text, row, c.column) for c in row.cells]
+    # The running number alone, or fewer than two real answers, is a row waiting to be filled in.
+    real = [f for f in fields if not is_blank(f.value) and not re.fullmatch(r"\d{1,3}", fold(f.value))]
+    if real and (len(real) >= 2 or len(fields) <= 2 or len(real) >= 0.5 * len(fields)):
+        table.records.append(Record(row, fields))
+    else:
+        table.blank_rows += 1
+
+
+def _pairs(row: Block) -> list[Field] | None:
+    cells = list(row.cells)
+    if len(cells) < 2:
+        return None
+    pairs: list[Field] = []
+    index = 0
+    while index < len(cells):
+        label = cells[index]
+        if not label.text.strip():
+            index += 1
+            continue
+        if not label_like(label.text) or index + 1 >= len(cells):
+            return pairs or None
+        value = cells[index + 1]
+        pairs.append(Field(label.text.strip(), value.text, row, value.column))
+        index += 2
+    return pairs or None

@@ -1,0 +1,149 @@
+"""What a check sees: the index, what the element asks for, and how hits become evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from checkers.document import Location
+from checkers.finding import Evidence, Outcome, Verdict
+from checkers.search import Hit, Index, obligation_only, within
+from checkers.structure.part import Document, Part, Passage
+
+ACCEPT = 0.5
+ELSEWHERE = 0.72
+_OVERLONG = 160
+
+WHY = {
+    "negated": "相关文字是否定的表述（没有、未设、为零）",
+    "planned": "只是打算或计划，尚未实施",
+    "blank": "栏目空白或留有占位文字",
+    "blank_form": "只有空白表格，没有填写",
+    "quoted": "只引用法规、标准或重复要求，没有本单位自己的安排",
+    "contents": "只出现在目录里",
+    "foreign": "属于其他单位的资料",
+    "draft": "是未签发或未生效的稿件",
+    "hidden": "是隐藏或已删除的文字",
+    "comment": "只出现在批注里",
+    "listed": "只列在资料清单里，未见资料本身",
+    "rule_only": "只有规定，未见执行记录",
+    "elsewhere": "出现在不相干的文件里",
+    "expired": "已过有效期",
+    "weak": "文字相近但不足以认定",
+}
+
+
+@dataclass(slots=True)
+class Found:
+    """Hits sorted by what they are worth: good, drafts (real content not in force), and the rest."""
+
+    good: list[Hit]
+    drafts: list[Hit]
+    bad: list[Hit]
+
+
+@dataclass(slots=True)
+class View:
+    """One element's view of a submission."""
+
+    index: Index
+    asks: str = "record"
+
+    def name(self, concept_ids: Iterable[str]) -> str:
+        """The concepts by their Chinese names."""
+        known = self.index.concepts
+        return "、".join(dict.fromkeys(known[c].zh for c in concept_ids if c in known))
+
+    def find(
+        self,
+        concepts: Sequence[str],
+        where: Sequence[str] = (),
+        only_there: bool = False,
+        asks: str | None = None,
+    ) -> Found:
+        """The hits of the concepts, judged by place and guards; best first."""
+        kinds = set(where)
+        asks = asks or self.asks
+        found = Found([], [], [])
+        weighed = []
+        for hit in self.index.of(concepts):
+            inside = not kinds or within(hit.passage, kinds)
+            against = self._against(hit, asks, only_there and not inside)
+            weight = hit.score * (1.0 if inside else ELSEWHERE)
+            if weight < ACCEPT and not against:
+                against = ("weak",)
+            weighed.append((weight, Hit(hit.passage, hit.document, hit.concept, weight, hit.source, against)))
+        for _, hit in sorted(weighed, key=lambda w: (-w[0], w[1].passage.number)):
+            if not hit.against:
+                found.good.append(hit)
+            elif hit.against == ("draft",):
+                found.drafts.append(hit)
+            else:
+                found.bad.append(hit)
+        return found
+
+    def _against(self, hit: Hit, asks: str, misplaced: bool) -> tuple[str, ...]:
+        against = hit.against
+        holder = self.index.concepts[hit.concept].holder
+        if holder == "other":
+            against = tuple(a for a in against if a != "foreign")
+        if asks == "record" and obligation_only(hit.passage, self.index.concepts):
+            against = (*against, "rule_only")
+        if misplaced:
+            against = (*against, "elsewhere")
+        return against
+
+    def outcome(self, found: Found, sought: str) -> Outcome:
+        """Met by good hits, partly by drafts, otherwise missing with the nearest misses."""
+        if found.good:
+            confidence = min(0.97, 0.55 + 0.4 * min(found.good[0].score, 1.0))
+            return Outcome(Verdict.MET, confidence, evidence_of(found.good[:3]), reasons=(f"已见：{sought}",))
+        if found.drafts:
+            return Outcome(
+                Verdict.PARTLY_MET,
+                0.7,
+                evidence_of(found.drafts[:3]),
+                reasons=(f"{sought}：{WHY['draft']}",),
+            )
+        return missing(sought, found.bad)
+
+
+def missing(sought: str, bad: Sequence[Hit] = ()) -> Outcome:
+    """Not shown: what was sought, the best three near misses and why they do not count."""
+    reasons = [f"未见：{sought}"]
+    for hit in bad[:3]:
+        why = "；".join(dict.fromkeys(WHY.get(a, a) for a in hit.against))
+        reasons.append(f"相近内容（{hit.document.path}）不能采信：{why}")
+    confidence = 0.85 if not bad else 0.75
+    return Outcome(
+        Verdict.MISSING, confidence, near_misses=evidence_of(bad[:3]), reasons=tuple(dict.fromkeys(reasons))
+    )
+
+
+def evidence_of(hits: Iterable[Hit]) -> tuple[Evidence, ...]:
+    """The places and verbatim words of hits."""
+    return tuple(place(h.document, h.passage) for h in hits)
+
+
+def place(document: Document, passage: Passage) -> Evidence:
+    """A passage as evidence: file, location, verbatim words."""
+    quote = passage.quote.strip()
+    if len(quote) > _OVERLONG:
+        quote = quote[:_OVERLONG]
+    return Evidence(document.path, _located(passage), quote, passage.block.box)
+
+
+def _located(passage: Passage) -> Location:
+    location = passage.block.location
+    if passage.column is not None:
+        cell = next((c for c in passage.block.cells if c.column == passage.column), None)
+        location = replace(location, column=passage.column, cell=cell.address if cell else None)
+    heading = location.heading or _heading(passage.part)
+    return replace(location, heading=heading) if heading else location
+
+
+def _heading(part: Part) -> str | None:
+    for ancestor in part.chain():
+        if ancestor.kind == "section":
+            return ancestor.title[:60]
+    return None
