@@ -8,10 +8,11 @@ from functools import cache
 from importlib.util import find_spec
 from typing import Any
 
+from checkers.readers import patience
 from checkers.readers.red_ink import has_red_ink, without_red_ink
 
 THREADS = 2
-LONGEST_SIDE = 2_000  # pixels
+LONGEST_SIDE = 1_600  # pixels; more costs memory and finds no more text
 POOR_SCORE = 0.6
 FEWEST_CHARACTERS = 5
 SURE = 0.85  # score from which a line found only with the red ink still there is believed
@@ -34,6 +35,7 @@ def available() -> bool:
 
 def recognise(image: Any) -> list[Line]:
     """The lines of a PIL image from top to bottom; text below a red seal is read with the red taken out."""
+    patience.ask(0.0)  # memory for what is imported next
     import numpy
 
     pixels = numpy.asarray(image.convert("RGB"))
@@ -65,6 +67,7 @@ def _engine() -> Any:
         params={
             "Global.log_level": "critical",
             "Global.max_side_len": LONGEST_SIDE,
+            "Rec.rec_batch_num": 1,  # larger batches only cost memory
             "EngineConfig.onnxruntime.intra_op_num_threads": THREADS,
             "EngineConfig.onnxruntime.inter_op_num_threads": 1,
         }
@@ -72,6 +75,7 @@ def _engine() -> Any:
 
 
 def _lines(pixels: Any) -> list[Line]:
+    patience.ask()
     found = _engine()(pixels[:, :, ::-1])
     if found.boxes is None or found.txts is None:
         return []

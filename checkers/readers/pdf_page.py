@@ -68,8 +68,11 @@ def _look_at_pictures(
         return
     well = False
     if scanner.can_read():
-        known = [line.box for line in lines if line.visible == "visible"]
+        known = [line.box for line in lines if line.visible == "visible" and not text.broken]
         content.scanned, well = scanner.read(page, content.number, 1, known)
+        if text.broken:
+            content.items = [] if well else content.items
+            content.scanned = content.scanned if well else []
     if not well:
         content.unread, content.part = reason, part
 

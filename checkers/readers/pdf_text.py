@@ -20,6 +20,7 @@ MOST_CHECKED = 50_000  # characters of a page whose mapping and visibility are l
 SMALL_PAGE = 400  # characters; on larger pages a sample is asked first
 SAMPLE = 4
 JUNK_LINE = 0.3  # share of unmapped characters from which a line is not text
+MISSING = 0.4  # share of a page's unmapped characters from which the rest is not believed either
 RARE = 0.3  # share of Han characters in neither GB 2312 nor Big5
 SAME_GLYPH = 0.5  # share of one Han character from which a page's character map is wrong
 
@@ -126,6 +127,8 @@ def page_text(chars: Characters, number: int) -> PageText:
     found = PageText(unmapped=max(0, chars.count - _units(chars.text)))
     for match in LINE.finditer(chars.text):
         _add_line(chars, match, number, junk, found)
+    if found.unmapped > MISSING * chars.count:
+        found.lines, found.mapped, found.unmapped = [], 0, found.mapped + found.unmapped
     _doubt_repetition(found)
     return found
 
