@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from checkers.document import FileReading
-from checkers.readers import ocr, pdf, picture
+from checkers.readers import ocr, pdf, picture, sideways
 from checkers.readers.ocr import Line
 from checkers.readers.recognised_rows import blocks_of
 from checkers.readers.trouble import Unreadable
@@ -64,6 +64,18 @@ def test_two_lines_side_by_side_are_no_table() -> None:
 def test_letter_spaced_labels_are_put_together() -> None:
     blocks = blocks_of([line("名", 10, 10), line("称某某公司", 100, 10)], 1, 1.0, 1)
     assert [b.text for b in blocks] == ["名称某某公司"]
+
+
+@pytest.mark.parametrize("way", [1, -1])
+def test_a_page_on_its_side_is_read_in_order(way: int) -> None:
+    page = [
+        line(text, 50, 40 * n)
+        for n, text in enumerate(["培训记录", "参加人员签名", "组长张三", "日期某年某月"])
+    ]
+    lying = sideways.turned(page, -way)
+    blocks = blocks_of(sorted(lying, key=lambda item: item.box[1]), 1, 1.0, 1)
+    assert [b.text for b in blocks] == [item.text for item in page]
+    assert [b.box for b in blocks] == [item.box for item in lying]
 
 
 def test_few_or_doubtful_characters_are_poor() -> None:

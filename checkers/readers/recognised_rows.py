@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from checkers.document import Block, Cell, Location
 from checkers.readers.ocr import Line
+from checkers.readers.sideways import turn, turned, turned_back
 
 FEWEST_ROWS = 3
 SAME_HEIGHT = 0.5  # overlap, as a share of the lower line
@@ -12,6 +13,13 @@ SAME_COLUMN = 1.2  # in heights of a line
 
 def blocks_of(lines: list[Line], page: int | None, scale: float, table: int) -> list[Block]:
     """Blocks for the lines of one picture; ``scale`` makes pixels to points, ``table`` numbers its tables."""
+    way = turn(lines)
+    if way:
+        return turned_back(_blocks(turned(lines, way), page, scale, table), way)
+    return _blocks(lines, page, scale, table)
+
+
+def _blocks(lines: list[Line], page: int | None, scale: float, table: int) -> list[Block]:
     blocks: list[Block] = []
     bands = _bands(lines)
     place = 0
