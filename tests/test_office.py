@@ -26,6 +26,12 @@ def test_an_rtf_letter_is_read_as_word() -> None:
     assert reading.notes == ("经 LibreOffice 转换",)
 
 
+def test_nothing_after_converting_is_a_doubt() -> None:
+    reading = FileReading("空.doc")
+    office.mark(reading)
+    assert (reading.status, reading.reason) == ("partly_read", "corrupt")
+
+
 @needs_office
 def test_the_target_may_be_given_with_a_dot() -> None:
     assert office.convert(b"a,b\n1,2\n", ".csv", ".xlsx").startswith(b"PK")

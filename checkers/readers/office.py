@@ -32,6 +32,7 @@ SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 
 ABSENT = "旧版或其他办公软件格式，本机没有安装 LibreOffice，无法读取。请另存为 .{target} 后重新提交。"
 SLOW = "旧版文件转换超时，没有读取。请用 Word 或 WPS 另存为 .{target} 后重新提交。"
+EMPTY = "旧版文件转换后没有文字，可能已损坏。请用 Word 或 WPS 打开核对，另存为新格式后重新提交。"
 FAILED = "文件已损坏或格式不受支持，无法转换读取。请用 Word 或 WPS 打开，另存为 .{target} 后重新提交。"
 
 
@@ -50,9 +51,11 @@ def convert(data: bytes, suffix: str, target: str) -> bytes:
 
 
 def mark(reading: FileReading) -> None:
-    """Say in the reading that it was not read from the original format."""
+    """Say in the reading that it was converted; nothing left after converting is a doubt about the file."""
     if CONVERTED not in reading.notes:
         reading.notes = (*reading.notes, CONVERTED)
+    if reading.status == "read" and not reading.characters:
+        reading.status, reading.reason, reading.message = "partly_read", "corrupt", EMPTY
 
 
 def _program() -> str | None:

@@ -89,6 +89,7 @@ class TextReader:
     def __init__(self, styles: Styles, looks: Looks, sources: list[bytes]) -> None:
         self.fields = Fields()
         self._styles = styles
+        self._default = styles[None]
         self._looks = looks
         self._has_symbols = any(font in source for source in sources for font in SYMBOL_FONTS)
         self._plain = not (self._has_symbols or looks.watches)
@@ -98,7 +99,7 @@ class TextReader:
 
     def read(self, paragraph: Element, mark: Visibility, shaded: bool) -> Said:
         """What the paragraph says; ``mark`` is the tracked change around it, ``shaded`` a dark ground."""
-        outer, self._said, self._shaded = self._said, Said(style=self._styles[None]), shaded
+        outer, self._said, self._shaded = self._said, Said(style=self._default), shaded
         if mark != "visible" or self.fields or not self._read_plain(paragraph):
             self._inline(paragraph, mark, 0)
         said, self._said = self._said, outer
@@ -134,13 +135,20 @@ class TextReader:
     def _is_plain_bold(self, paragraph: Element, style: Style) -> bool:
         if self.paragraphs is None or not self.paragraphs.has_bold(paragraph):
             return style.bold
-        for run in paragraph.iter(RUN):
-            properties: Element | None = None
-            for child in run:
-                if child.tag == RUN_PROPERTIES:
-                    properties = child
-                elif child.tag == TEXT and not self._looks.is_bold(properties, style):
-                    return False
+        # The last run first: a bold lead-in before plain text is the usual case.
+        runs = paragraph.iterdescendants(RUN)
+        return self._is_bold_run(paragraph[-1], style) and all(self._is_bold_run(run, style) for run in runs)
+
+    def _is_bold_run(self, run: Element, style: Style) -> bool:
+        """Whether a run is bold or has no text."""
+        if run.tag != RUN:
+            return True
+        properties: Element | None = None
+        for child in run:
+            if child.tag == RUN_PROPERTIES:
+                properties = child
+            elif child.tag == TEXT:
+                return self._looks.is_bold(properties, style)
         return True
 
     def _inline(self, element: Element, mark: Visibility, depth: int) -> None:

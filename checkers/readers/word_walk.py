@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from checkers.document import Block, BlockKind, Cell, Location, Visibility
 from checkers.readers.word_drawings import Drawn
 from checkers.readers.word_names import (
+    CELL_PROPERTIES,
     FOREIGN_PART,
     PARAGRAPH,
     TABLE,
@@ -16,7 +17,7 @@ from checkers.readers.word_names import (
 from checkers.readers.word_numbering import Numbering
 from checkers.readers.word_plain import PlainParagraphs
 from checkers.readers.word_styles import Styles, list_of, outline_level
-from checkers.readers.word_tables import GridCell, GridRow, grid, unwrapped
+from checkers.readers.word_tables import Found, GridCell, GridRow, grid, unwrapped
 from checkers.readers.word_text import Said, TextReader
 
 FLOW = frozenset({PARAGRAPH, TABLE, FOREIGN_PART})
@@ -218,7 +219,7 @@ class Walk:
     def _cell_text(self, cell: GridCell) -> CellText:
         found_text = CellText()
         wanted = FLOW if self._depth < DEEPEST else FLAT_FLOW
-        for element, mark, _ in unwrapped(cell.element, wanted, cell.mark):
+        for element, mark, _ in _cell_flow(cell, wanted):
             tag = element.tag
             if tag == TABLE:
                 found_text.tables.append((element, mark))
@@ -257,6 +258,14 @@ class Walk:
         self._drawings(said.drawings, place)
         for nested, mark in said.tables:
             self._table(nested, mark, Place(row.kind, row.location, row.headings) if row.kind else Place())
+
+
+def _cell_flow(cell: GridCell, wanted: frozenset[str]) -> Iterable[Found]:
+    """The paragraphs and tables of a cell; most cells hold nothing but one paragraph."""
+    element = cell.element
+    if len(element) == 2 and element[1].tag == PARAGRAPH and element[0].tag == CELL_PROPERTIES:
+        return ((element[1], cell.mark, False),)
+    return unwrapped(element, wanted, cell.mark)
 
 
 def _cells(cells: list[GridCell], texts: list[CellText]) -> Iterable[Cell]:
