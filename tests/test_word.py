@@ -198,6 +198,10 @@ class TestHeadings:
         )
         assert blocks[2].headings == ("总则",)
 
+    def test_a_contents_line_typed_by_hand_is_recognised(self) -> None:
+        blocks = read(paragraph("5 开发把关 ................ 12") + paragraph("数量 12"))
+        assert [b.location.heading for b in blocks] == ["目录", None]
+
     def test_a_contents_field_marks_its_lines(self) -> None:
         mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
         first = f"<w:p>{mark.format('begin')}<w:r><w:instrText> TOC \\o</w:instrText></w:r>{mark.format('separate')}<w:r><w:t>一、目的 1</w:t></w:r></w:p>"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -26,6 +27,7 @@ DEEPEST = 30
 LONGEST_HEADING = 120
 LONGEST_BOLD = 60
 CONTENTS = "目录"
+LEADERS = re.compile(r"(?:\.{6}|…{3}|·{6}|．{6})[.…·．\s]*\d{1,4}$")  # a contents line typed by hand
 
 Emit = Callable[[Block, Element | None], None]
 
@@ -130,7 +132,7 @@ class Walk:
         if text:
             text = label + text
             level = said.style.level if said.outline is None else outline_level(said.outline)
-            if said.style.contents or listed or (said.contents and level is None):
+            if said.style.contents or listed or (level is None and (said.contents or LEADERS.search(text))):
                 place = Place(None, Location(paragraph=self._paragraphs, heading=CONTENTS), (CONTENTS,))
                 self._say(text, "paragraph", place, said.visible, element)
             elif level is not None and len(text) <= LONGEST_HEADING:
