@@ -1,0 +1,38 @@
+# Two commands for everybody: `make demo` and `make test`. Each sets up its own virtual environment first.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+SAMPLE := corpus/samples/ols-electronics-customization/inverter-boards
+AS_OF := 2026-11-20
+
+.PHONY: demo test lint types accuracy benchmark matcher clean
+
+$(VENV)/.ready: setup.cfg pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[ocr,dev]'
+	touch $@
+
+demo: $(VENV)/.ready  ## check a realistic sample submission and write its reports
+	@$(BIN)/certdesk check $(SAMPLE)/files --scheme ols-electronics-customization --as-of $(AS_OF) --out out/demo; \
+	  code=$$?; if [ $$code -gt 1 ]; then exit $$code; fi
+	@echo; echo "报告已写到 out/demo/：report.html（网页）、prescreen.docx、completion-notice.docx、checklist.xlsx、findings.json"
+
+lint: $(VENV)/.ready
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: $(VENV)/.ready
+	$(BIN)/mypy certdesk.py checkers corpus docgen benchmarks
+
+test: lint types  ## lint, types and all tests
+	$(BIN)/pytest
+
+accuracy: $(VENV)/.ready  ## precision, recall ... on the labelled samples
+	$(BIN)/python -m benchmarks.accuracy
+
+benchmark: $(VENV)/.ready  ## speed beside the plain readers
+	$(BIN)/python -m benchmarks.speed
+
+clean:
+	rm -rf $(VENV) out build dist *.egg-info
