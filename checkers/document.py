@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-BlockKind = Literal[
-    "paragraph", "heading", "row", "cell", "header", "footer", "note", "comment", "textbox"
-]
+BlockKind = Literal["paragraph", "heading", "row", "cell", "header", "footer", "note", "comment", "textbox"]
 Visibility = Literal["visible", "hidden", "deleted", "inserted"]
 Status = Literal["read", "partly_read", "unreadable"]
 

@@ -22,7 +22,9 @@ def as_data(result: Prescreening, version: str) -> dict[str, Any]:
         "scheme": {"id": result.scheme.head.id, "edition": result.scheme.head.edition},
         "as_of": result.as_of.isoformat(),
         "applicant": {"name": result.applicant.name, "credit_code": result.applicant.credit_code},
-        "files": [_file(r, kinds.get(r.path, {})) for r in sorted(result.readings, key=lambda r: r.path)],
+        "files": [
+            file_as_data(r, kinds.get(r.path, {})) for r in sorted(result.readings, key=lambda r: r.path)
+        ],
         "elements": [_element(f) for f in elements],
         "standard_elements": [_element(f) for f in result.findings if f.basis == "standard"],
         "records": [_record(r) for r in result.records],
@@ -31,7 +33,8 @@ def as_data(result: Prescreening, version: str) -> dict[str, Any]:
     return data
 
 
-def _file(reading: FileReading, kinds: dict[str, float]) -> dict[str, Any]:
+def file_as_data(reading: FileReading, kinds: dict[str, float]) -> dict[str, Any]:
+    """One file of the submission as the contract wants it."""
     ordered = [k for k, s in sorted(kinds.items(), key=lambda k: (-k[1], k[0])) if s >= 0.5][:8]
     return {
         "path": reading.path,

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from checkers.folding import fold
-from checkers.structure.part import Document, Part, Passage
+from checkers.hints import CaseApplicant
+from checkers.structure.part import Document, Passage
 
 ORGANISATION = re.compile(
     r"(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff()a-z0-9·&]{2,28}?(?:有限责任公司|股份有限公司|有限公司|集团公司|总公司|分公司|制造厂|加工厂|经营部|合作社|研究院|研究所|事务所|商行|个体工商户))"
@@ -60,7 +61,7 @@ def organisations(text: str) -> list[str]:
     return found
 
 
-def detect(documents: Sequence[Document], name: str | None = None, code: str | None = None) -> Applicant:
+def detect(documents: Sequence[Document], told: CaseApplicant | None = None) -> Applicant:
     """The applicant by the application form and licence, otherwise by what most files name."""
     votes: Counter[str] = Counter()
     codes: Counter[str] = Counter()
@@ -77,11 +78,17 @@ def detect(documents: Sequence[Document], name: str | None = None, code: str | N
             for match in CREDIT_CODE.finditer(passage.folded):
                 codes[match.group().upper()] += 6 if own else 1
         votes.update(dict.fromkeys(in_file, 3 if own else 2))
-    chosen = fold(name) if name else (votes.most_common(1)[0][0] if votes else None)
-    if code is None and codes:
-        code = sorted(codes.items(), key=lambda c: (not valid_credit_code(c[0]), -c[1], c[0]))[0][0]
-    brands = {brand_of(chosen)} if chosen else set()
-    return Applicant(chosen, code, brands)
+    if told is not None:
+        brands = {brand_of(fold(n)) for n in (told.name, *told.former_names)}
+        return Applicant(told.name, told.credit_code or _likeliest(codes), brands)
+    chosen = sorted(votes.items(), key=lambda v: (-v[1], v[0]))[0][0] if votes else None
+    return Applicant(chosen, _likeliest(codes), {brand_of(chosen)} if chosen else set())
+
+
+def _likeliest(codes: Counter[str]) -> str | None:
+    """The code named most, those with a right check character first."""
+    ranked = sorted(codes.items(), key=lambda c: (not valid_credit_code(c[0]), -c[1], c[0]))
+    return ranked[0][0] if ranked else None
 
 
 def _is_own_label(label: str) -> bool:
@@ -101,45 +108,59 @@ def valid_credit_code(code: str) -> bool:
 
 
 def mark_foreign(documents: Sequence[Document], applicant: Applicant) -> None:
-    """Flag parts that are another organisation's papers: named as their subject, the applicant nowhere."""
+    """Flag what belongs to another organisation: files headed by it, stretches whose subject it is."""
     if not applicant.name:
         return
     for document in documents:
-        parts = list(document.root.walk())
-        for part in parts:
-            if _subject_is_foreign(part, applicant):
-                _top(part).flags.add("foreign")
-        text = "".join(p.folded for p in document.root.all_passages())
+        passages = list(document.root.all_passages())
+        text = "".join(p.folded for p in passages)
         if not any(b in text for b in applicant.brands) and _headed_by_other(document, applicant):
             document.root.flags.add("foreign")
+            continue
+        for number, passage in enumerate(passages):
+            if _names_other_subject(passage, applicant):
+                _mark_stretch(passages, number, applicant)
 
 
-def _subject_is_foreign(part: Part, applicant: Applicant) -> bool:
-    named = [
-        n
-        for p in part.passages
-        if p.kind == "field" and _SUBJECT.match(fold(p.label))
-        for n in organisations(fold(p.value))
-    ]
-    if not named or any(applicant.owns(n) for n in named):
+def _names_other_subject(passage: Passage, applicant: Applicant) -> bool:
+    if passage.kind != "field" or not _SUBJECT.match(fold(passage.label)):
         return False
-    return not any(_mentions(p, applicant) for p in part.all_passages())
+    names = organisations(fold(passage.value))
+    return bool(names) and not any(applicant.owns(n) for n in names)
 
 
-def _mentions(passage: Passage, applicant: Applicant) -> bool:
-    return any(b in passage.folded for b in applicant.brands)
+def _mark_stretch(passages: Sequence[Passage], at: int, applicant: Applicant) -> None:
+    """From the title above a foreign subject to the next title or page, unless the applicant is named there."""
+    page = passages[at].block.location.page
+    start = at
+    while (
+        start > 0
+        and at - start < 8
+        and passages[start].kind != "title"
+        and _same_page(passages[start - 1], page)
+    ):
+        start -= 1
+    end = at
+    while (
+        end + 1 < len(passages) and passages[end + 1].kind != "title" and _same_page(passages[end + 1], page)
+    ):
+        end += 1
+    stretch = passages[start : end + 1]
+    if page is None and any(b in p.folded for p in stretch for b in applicant.brands):
+        return
+    for passage in passages[at - min(at - start, 4) : end + 1]:
+        passage.flags.add("foreign")
 
 
-def _top(part: Part) -> Part:
-    """The section that a table with foreign subject belongs to, unless that is the whole file."""
-    parent = part.parent
-    if part.kind == "table" and parent is not None and parent.kind == "section":
-        return parent
-    return part
+def _same_page(passage: Passage, page: int | None) -> bool:
+    return page is None or passage.block.location.page == page
 
 
 def _headed_by_other(document: Document, applicant: Applicant) -> bool:
-    """Whether header, title or first lines name another organisation as the author."""
-    head = [p for p in document.root.all_passages() if p.kind != "column"][:12]
-    names = [n for p in head for n in organisations(p.folded)]
+    """Whether running header, title or first lines name another organisation as the author."""
+    passages = [p for p in document.root.all_passages() if p.kind != "column"]
+    head = [p for p in passages if p.kind == "header"][:4]
+    head += [p for p in passages if p.kind in ("title", "sentence")][:4]
+    names = [n for p in head for n in organisations(p.folded) if p.folded.startswith(n) or p.kind == "header"]
+    names += [n for p in passages[:30] if _names_other_subject(p, applicant) for n in organisations(p.folded)]
     return bool(names) and not any(applicant.owns(n) for n in names)

@@ -11,15 +11,18 @@ from checkers.classify import classify, opening_of, titles_of
 from checkers.document import FileReading
 from checkers.finding import Finding, RecordFinding
 from checkers.folding import fold
+from checkers.hints import CaseHints
 from checkers.identity import Applicant, detect, mark_foreign
 from checkers.language.recogniser import Heard, Recogniser
 from checkers.screening import screen
 from checkers.search import build_index
-from checkers.standing import mark_standing
+from checkers.standing import mark_expired, mark_standing
 from checkers.structure.build import build
 from checkers.structure.part import Document
 from corpus.scheme import Scheme
 from corpus.store import load_lexicon
+
+NO_HINTS = CaseHints()
 
 
 @dataclass(slots=True)
@@ -45,21 +48,32 @@ def prescreen(
     scheme: Scheme,
     readings: Sequence[FileReading],
     as_of: datetime.date,
-    applicant_name: str | None = None,
-    credit_code: str | None = None,
+    hints: CaseHints = NO_HINTS,
 ) -> Prescreening:
     """Judge every element of a scheme on the files read."""
     concepts = load_lexicon()
     documents = [build(r) for r in readings if r.blocks]
     heard = _listen(documents)
     classify(documents, heard, recogniser(), concepts)
-    applicant = detect(documents, applicant_name, credit_code)
+    _override(documents, hints)
+    applicant = detect(documents, hints.applicant)
     mark_foreign(documents, applicant)
     mark_standing(documents)
+    mark_expired(documents, concepts, as_of)
     index = build_index(documents, heard, recogniser(), concepts, None)
     unread = [r for r in readings if may_hold_evidence(r)]
     findings = screen(scheme, index, unread, {r.path: _kinds_by_name(r, documents) for r in unread})
     return Prescreening(scheme, as_of, applicant, readings, documents, findings)
+
+
+def _override(documents: Sequence[Document], hints: CaseHints) -> None:
+    """A reviewer's word on what a file is replaces what was recognised."""
+    for document in documents:
+        if document.path in hints.file_kinds:
+            document.kinds = dict.fromkeys(hints.file_kinds[document.path], 1.0)
+            for part in document.root.walk():
+                part.kinds = {}
+            document.root.kinds = dict(document.kinds)
 
 
 def may_hold_evidence(reading: FileReading) -> bool:

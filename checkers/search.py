@@ -140,7 +140,7 @@ def _add(index: Index, hit: Hit) -> None:
 def _against(passage: Passage, heard: Heard | None, start: int, end: int) -> tuple[str, ...]:
     """The guards that hold for a hit at ``start``-``end`` of a passage."""
     found = set(passage.flags)
-    for flag in ("contents", "foreign", "draft", "listed", "blank_form"):
+    for flag in ("contents", "foreign", "draft", "listed", "blank_form", "expired"):
         if passage.part.flagged(flag):
             found.add(flag)
     if heard is not None:

@@ -1,11 +1,14 @@
-"""Which parts are not in force or not evidence: drafts, lists of attachments."""
+"""Which parts are not in force or not evidence: drafts, lists of attachments, expired papers."""
 
 from __future__ import annotations
 
+import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from checkers.structure.part import Document, Part
+from checkers.dates import dates_in
+from checkers.structure.part import Document, Part, Passage
+from corpus.lexicon import Concept
 
 _DRAFT = re.compile(
     r"征求意见稿|讨论稿|草稿|草案|初稿|送审稿|未定稿|未签发|尚未(签发|批准|生效|发布)|还在(讨论|修改|征求)|未(批准|生效|发布|审批)|待(批准|签发|审批|发布)|未定(起用|启用|执行|生效)|试行稿|\bv0\.\d"
@@ -35,3 +38,44 @@ def _says_draft(part: Part) -> bool:
         len(p.folded) <= _LONGEST and _DRAFT.search(p.folded) and not _RULE_ABOUT_DRAFTS.search(p.folded)
         for p in own
     )
+
+
+_VALIDITY = re.compile(
+    r"有效期|有效至|有效日期|效期|到期|期限|截止|届满|租期|租赁期|合同期|营业期|有效|止$|复审"
+)
+_UNTIL = re.compile(r"(有效|期限|租期|到期|届满|截止|合同期|营业期|协议期)")
+_LASTING = ("certificate", "contract")
+
+
+def mark_expired(
+    documents: Iterable[Document], concepts: Mapping[str, Concept], as_of: datetime.date
+) -> None:
+    """Flag licences, certificates and contracts whose validity ended before ``as_of``, row by row in registers."""
+    for document in documents:
+        for part in document.root.walk():
+            lasting = any(
+                s >= 0.6 and concepts[k].document in _LASTING
+                for q in part.chain()
+                for k, s in q.kinds.items()
+            )
+            if not lasting:
+                continue
+            ends = [(p, end) for p in part.passages if (end := _end_of_validity(p))]
+            rows = [p for p, _ in ends if p.kind == "row"]
+            for passage, end in ends:
+                if end < as_of and passage.kind == "row":
+                    passage.flags.add("expired")
+            single = [end for p, end in ends if p.kind in ("field", "sentence")]
+            if single and not rows and max(single) < as_of:
+                part.flags.add("expired")
+
+
+def _end_of_validity(passage: Passage) -> datetime.date | None:
+    """The last day of validity that a passage states, if it states one."""
+    said = passage.folded
+    labelled = _VALIDITY.search(passage.label) if passage.kind == "field" else _UNTIL.search(said)
+    if not labelled or "长期" in said or passage.kind == "column":
+        return None
+    days = [w.last_day for w in dates_in(said[labelled.start() if passage.kind != "field" else 0 :])]
+    real = [d for d in days if d]
+    return max(real) if real else None

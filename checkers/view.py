@@ -64,11 +64,13 @@ class View:
         """The hits of the concepts, judged by place and guards; best first."""
         kinds = set(where)
         asks = asks or self.asks
+        expected = bool(kinds) and bool(self.index.parts(kinds, 0.6))
         found = Found([], [], [])
         weighed = []
         for hit in self.index.of(concepts):
             inside = not kinds or within(hit.passage, kinds)
-            against = self._against(hit, asks, only_there and not inside)
+            misplaced = not inside and (only_there or (expected and self._known(hit.passage, kinds)))
+            against = self._against(hit, asks, misplaced)
             weight = hit.score * (1.0 if inside else ELSEWHERE)
             if weight < ACCEPT and not against:
                 against = ("weak",)
@@ -82,12 +84,19 @@ class View:
                 found.bad.append(hit)
         return found
 
+    def _known(self, passage: Passage, kinds: set[str]) -> bool:
+        """Whether a passage stands in a part recognised as something else than the kinds expected."""
+        concepts = self.index.concepts
+        rule_wanted = any(concepts[k].document == "rule" for k in kinds)
+        near = [k for part in passage.part.chain() for k, s in part.kinds.items() if s >= 0.7]
+        return bool(near) and not (rule_wanted and any(concepts[k].document == "rule" for k in near))
+
     def _against(self, hit: Hit, asks: str, misplaced: bool) -> tuple[str, ...]:
         against = hit.against
         holder = self.index.concepts[hit.concept].holder
         if holder == "other":
             against = tuple(a for a in against if a != "foreign")
-        if asks == "record" and obligation_only(hit.passage, self.index.concepts):
+        if asks in ("record", "paper") and obligation_only(hit.passage, self.index.concepts):
             against = (*against, "rule_only")
         if misplaced:
             against = (*against, "elsewhere")

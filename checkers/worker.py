@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import pickle
 import signal
@@ -114,6 +115,7 @@ def _leave_the_terminal() -> None:
     for stream in (1, 2):
         os.dup2(silence, stream)
     sys.stdout = sys.stderr = open(silence, "w", encoding="utf-8")  # noqa: SIM115 (lives with the process)
+    faulthandler.disable()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, "setsid"):
         os.setsid()

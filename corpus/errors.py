@@ -5,7 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 
-class SchemeError(Exception):
+class CertdeskError(Exception):
+    """What a user can put right: bad usage, a wrong data or case file, an unreadable path. Chinese message."""
+
+
+class SchemeError(CertdeskError):
     """The scheme data is wrong (not the applicant's files, not the program). Message is Chinese."""
 
     def __init__(self, message: str, file: Path | None = None, line: int | None = None) -> None:

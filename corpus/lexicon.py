@@ -28,6 +28,7 @@ SHAPES: dict[str, re.Pattern[str]] = {
     "<code>": re.compile(r"[a-z]{1,6}[-/—_.]?[a-z0-9]{0,6}[-/—_.]\d{2,}", re.I),
 }
 _GROUP = re.compile(r"\s\+\s")
+_SHAPED = re.compile(r"<[a-z]+>")
 _EXCEPT = re.compile(r"\s-\s")
 
 
@@ -45,6 +46,9 @@ class Expression:
         groups = tuple(_members(group) for group in _GROUP.split(positive))
         if not all(groups):
             raise ValueError(f"表达式里有空的一组：{text!r}")
+        unknown = [m for g in groups for m in g if _SHAPED.fullmatch(m) and m not in SHAPES]
+        if unknown:
+            raise ValueError(f"不认识的形状 {unknown[0]}；可用：{'、'.join(SHAPES)}")
         return cls(groups, tuple(m for part in negative for m in _members(part)))
 
 

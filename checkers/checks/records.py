@@ -31,10 +31,8 @@ class Records(Check):
             return self._none(view, sought, blank)
         filled.sort(key=lambda f: f[:2])
         rows = sum(-f[1] for f in filled)
-        lacking = [name for name, concepts in self.fields.items() if not _answered(view, concepts, filled)]
+        lacking = [name for name, concepts in self.fields.items() if _left_blank(view, concepts, filled)]
         evidence = tuple(dict.fromkeys(e for _, _, d, p in filled[:4] for e in _samples(d, p)))[:3]
-        if lacking and len(lacking) == len(self.fields) > 1:
-            lacking = []  # the labels are worded in an unknown way: the record itself is there
         if rows < self.least or lacking:
             reasons = [f"已见：{sought}（{rows} 条）"]
             if lacking:
@@ -70,7 +68,7 @@ class Records(Check):
 
 def _unfit(view: View, part: Part, kinds: list[str]) -> str | None:
     foreign_ok = any(view.index.concepts[k].holder == "other" for k in kinds)
-    for flag in ("hidden", "contents", "listed", "blank_form", "foreign", "draft"):
+    for flag in ("hidden", "contents", "listed", "blank_form", "foreign", "expired", "draft"):
         if part.flagged(flag) and not (flag == "foreign" and foreign_ok):
             return flag
     return None
@@ -88,9 +86,15 @@ def _amount(part: Part) -> int:
     return int(part.kind != "table" and len(dated) >= 2)
 
 
-def _answered(view: View, concepts: list[str], filled: list[tuple[float, int, Document, Part]]) -> bool:
+def _left_blank(view: View, concepts: list[str], filled: list[tuple[float, int, Document, Part]]) -> bool:
+    """Whether the record has a place for the answer and nobody filled it in."""
     parts = {id(p) for _, _, _, part in filled for p in part.walk()}
-    return any(id(h.passage.part) in parts for h in view.find(concepts, asks="record").good)
+    found = view.find(concepts, asks="record")
+    if any(id(h.passage.part) in parts for h in found.good):
+        return False
+    return any(
+        id(h.passage.part) in parts and h.source == "label" and "blank" in h.against for h in found.bad
+    )
 
 
 def _samples(document: Document, part: Part) -> list[Evidence]:

@@ -19,7 +19,7 @@ _SENTENCE = re.compile(r"[^\n。;!?]+")
 
 _NEGATOR = re.compile(
     r"(?<![有能])(?:目前|暂时|现在|至今|一直|并|还|也|都|均|从|尚|暂|仍|历来)*"
-    r"(?:没有|没(?=[设建立制定编写做搞开配买装签填有办交盖发弄安留订送测查])|尚未|尚无|暂未|暂无|还未|从未|未曾|并无|并未|"
+    r"(?:没有|没人|没(?=[设建立制定编写做搞开配买装签填有办交盖发弄安留订送测查])|尚未|尚无|暂未|暂无|还未|从未|未曾|并无|并未|"
     r"未(?=[设建制编做开配购签填办发安留订形成明确规定提供见附实施进组保存记录按]|能提供|及时)|"
     r"无(?=[专此该相需任须法要]|记录|人员|证|制度|文件|计划|台账|预案|方案|规定|设备|仪器|报告|合同|档案|$)|"
     r"不设|不再|不具备|不涉及|不存在|不包括|不含|不配|不提供|不搞|不做|不开展|不进行|不使用|不适用|不用|取消|停止|缺少|缺失|欠缺|省去|免了|空缺)"
@@ -43,6 +43,7 @@ _INTENT = re.compile(
     r"尽快(建|完善|制定|补|落实|办|上|编)|后续(会|将|再|拟|考虑)|以后再|今后(将|会|再|要)|等.{0,12}再(做|建|补|搞|上|办|买|写|编)|"
     r"待.{1,12}(后|时)(再)?(建|编|制|补|定|购|完善|开展|实施|上线)|将(建立|制定|编制|开展|组织|购置|引进|增设|设立|配备|完善)|考虑(增|添|购|建|引|上|请|设|做)"
 )
+_HABITUAL = re.compile(r"每|已|均|负责|应|须|按|共|完成|了(?=,)|20\d\d")
 _PLACEHOLDER = re.compile(
     r"待(补|定|填|编|完善|续|写|确认|提供|更新)|[(【\[<{](此处|请|填|插入|公司名|企业名|单位名|示例|略|空|日期|姓名|部门)[^)】\]>}]{0,20}[)】\]>}]|"
     r"请在此|此处(填|写|插)|按实际(情况)?填|×{2,}|[xX*＊]{3,}|某某|_{3,}|tbd|todo|\(略\)|示例文字|样例文字|本章待|暂缺|模板说明|lorem"
@@ -102,7 +103,8 @@ def _intended(text: str) -> Iterator[Scope]:
     for match in _INTENT.finditer(text):
         start, end = _around(text, match.start(), "。;!?\n")
         before = _around(text, match.start(), ",。;!?\n")[0]
-        yield "planned", before if before > start else start, end
+        habitual = before - start > 40 or _HABITUAL.search(text[start:before])
+        yield "planned", before if habitual else start, end
 
 
 def _placeholders(text: str) -> Iterator[Scope]:
@@ -115,7 +117,9 @@ def _placeholders(text: str) -> Iterator[Scope]:
 def _quoted(text: str) -> Iterator[Scope]:
     for sentence in _SENTENCE.finditer(text):
         said = sentence.group()
-        if _ECHO.search(said) or (_CITED.search(said) and _MODAL.search(said) and not _OWN.search(_CITED.sub("", said))):
+        if _ECHO.search(said) or (
+            _CITED.search(said) and _MODAL.search(said) and not _OWN.search(_CITED.sub("", said))
+        ):
             yield "quoted", *sentence.span()
 
 

@@ -27,13 +27,56 @@ class Heard:
     scopes: list[guards.Scope] = field(default_factory=list)
     shapes: dict[str, bool] = field(default_factory=dict)
 
-    def holds(self, member: str, present: frozenset[str]) -> bool:
-        """Whether a literal or a shape occurs."""
-        if not member.startswith("<"):
-            return member in present
-        if member not in self.shapes:
-            self.shapes[member] = bool(SHAPES[member].search(self.text))
-        return self.shapes[member]
+    def shaped(self, shapes: tuple[str, ...]) -> bool:
+        """Whether one of the shapes (a date, a duration ...) occurs."""
+        for shape in shapes:
+            if shape not in self.shapes:
+                self.shapes[shape] = bool(SHAPES[shape].search(self.text))
+            if self.shapes[shape]:
+                return True
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The alternatives of one group: literals and shapes."""
+
+    literals: frozenset[str]
+    shapes: tuple[str, ...]
+
+    @classmethod
+    def of(cls, members: tuple[str, ...]) -> Group:
+        """Alternatives with literals folded as texts are."""
+        shapes = tuple(m for m in members if m in SHAPES)
+        return cls(frozenset(fold(m) for m in members if m not in SHAPES and fold(m)), shapes)
+
+    def in_(self, heard: Heard, present: frozenset[str]) -> bool:
+        """Whether one alternative occurs."""
+        return not self.literals.isdisjoint(present) or heard.shaped(self.shapes)
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """An expression ready to be evaluated."""
+
+    groups: tuple[Group, ...]
+    exceptions: Group
+
+    @classmethod
+    def of(cls, text: str) -> Pattern:
+        """Compile the little grammar of the lexicon."""
+        expression = Expression.parse(text)
+        return cls(tuple(map(Group.of, expression.groups)), Group.of(expression.exceptions))
+
+    @property
+    def anchor(self) -> frozenset[str]:
+        """The literals by which the pattern is looked up: its rarest group, taken by length."""
+        literal = [g.literals for g in self.groups if not g.shapes and g.literals]
+        return max(literal, key=lambda g: (sum(map(len, g)) / len(g), -len(g)), default=frozenset())
+
+    def holds(self, heard: Heard, present: frozenset[str]) -> bool:
+        """Whether every group occurs and no exception does."""
+        return all(g.in_(heard, present) for g in self.groups) and not self.exceptions.in_(heard, present)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,25 +98,23 @@ class Recogniser:
         for name in ("negation", "intent", "placeholder", "quotation"):
             self._nlp.add_pipe(f"certdesk_{name}")
         self._matcher = PhraseMatcher(self._nlp.vocab)
-        self._by_literal: dict[str, list[tuple[str, str, Expression]]] = {}
-        self._never: dict[str, list[Expression]] = {}
+        self._by_literal: dict[str, list[tuple[str, str, Pattern]]] = {}
+        self._never: dict[str, list[Pattern]] = {}
         literals: set[str] = set()
         for concept in concepts:
             for role in _ROLES:
                 for text in getattr(concept, role):
-                    literals |= self._enter(concept.id, role, _folded(Expression.parse(text)))
+                    literals |= self._enter(concept.id, role, Pattern.of(text))
         for literal in sorted(literals):
             self._matcher.add(literal, [self._doc(literal)])
 
-    def _enter(self, concept: str, role: str, expression: Expression) -> set[str]:
+    def _enter(self, concept: str, role: str, pattern: Pattern) -> frozenset[str]:
         if role == "never":
-            self._never.setdefault(concept, []).append(expression)
+            self._never.setdefault(concept, []).append(pattern)
         else:
-            anchor = next((g for g in expression.groups if not any(m[0] == "<" for m in g)), None)
-            for member in anchor or ():
-                self._by_literal.setdefault(member, []).append((concept, role, expression))
-        members = [m for g in expression.groups for m in g] + list(expression.exceptions)
-        return {m for m in members if not m.startswith("<")}
+            for member in pattern.anchor:
+                self._by_literal.setdefault(member, []).append((concept, role, pattern))
+        return frozenset().union(pattern.exceptions.literals, *(g.literals for g in pattern.groups))
 
     def _doc(self, text: str) -> Doc:
         doc = Doc(self._nlp.vocab, words=list(text), spaces=[False] * len(text))
@@ -110,31 +151,16 @@ class Recogniser:
         present = frozenset(literal for literal, _, _ in heard.literals)
         found: dict[tuple[str, str], Match] = {}
         for literal in present:
-            for concept, role, expression in self._by_literal.get(literal, ()):
-                match = _evaluate(heard, present, concept, role, expression)
-                if match is None or self._excluded(heard, present, concept):
+            for concept, role, pattern in self._by_literal.get(literal, ()):
+                if not pattern.holds(heard, present):
                     continue
+                if any(n.holds(heard, present) for n in self._never.get(concept, ())):
+                    continue
+                match = _matched(heard, concept, role, pattern)
                 old = found.get((concept, role))
                 if old is None or (match.specific, -match.start) > (old.specific, -old.start):
                     found[concept, role] = match
         return sorted(found.values(), key=lambda m: (m.concept, m.role))
-
-    def _excluded(self, heard: Heard, present: frozenset[str], concept: str) -> bool:
-        return any(
-            all(any(heard.holds(m, present) for m in group) for group in e.groups)
-            and not any(m in present for m in e.exceptions)
-            for e in self._never.get(concept, ())
-        )
-
-
-def _folded(expression: Expression) -> Expression:
-    def one(member: str) -> str:
-        return member if member.startswith("<") else fold(member)
-
-    return Expression(
-        tuple(tuple(m for m in map(one, g) if m) for g in expression.groups),
-        tuple(one(m) for m in expression.exceptions),
-    )
 
 
 def _chunks(texts: Iterable[str]) -> Iterable[list[str]]:
@@ -150,15 +176,8 @@ def _chunks(texts: Iterable[str]) -> Iterable[list[str]]:
         yield chunk
 
 
-def _evaluate(
-    heard: Heard, present: frozenset[str], concept: str, role: str, expression: Expression
-) -> Match | None:
-    if any(heard.holds(m, present) for m in expression.exceptions):
-        return None
-    if not all(any(heard.holds(m, present) for m in group) for group in expression.groups):
-        return None
-    members = {m for group in expression.groups for m in group}
-    spans = [(s, e) for literal, s, e in heard.literals if literal in members]
-    start, end = min(s for s, _ in spans), max(e for _, e in spans)
-    specific = sum(max(len(m) for m in group if heard.holds(m, present)) for group in expression.groups)
-    return Match(concept, role, start, end, specific)
+def _matched(heard: Heard, concept: str, role: str, pattern: Pattern) -> Match:
+    members = frozenset().union(*(g.literals for g in pattern.groups))
+    places = [(literal, s, e) for literal, s, e in heard.literals if literal in members]
+    longest = (max((len(x) for x, _, _ in places if x in g.literals), default=0) for g in pattern.groups)
+    return Match(concept, role, min(s for _, s, _ in places), max(e for _, _, e in places), sum(longest))

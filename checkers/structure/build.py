@@ -23,8 +23,9 @@ def build(reading: FileReading) -> Document:
         if is_row is not None:
             builder.table(blocks)
         else:
-            for block in blocks:
-                builder.block(block)
+            listed = headings.list_items(blocks)
+            for number, block in enumerate(blocks):
+                builder.block(block, number in listed)
     recognised = bool(reading.blocks) and all(b.recognised for b in reading.blocks)
     return Document(reading.path, builder.root, recognised)
 
@@ -44,7 +45,7 @@ class _Builder:
         self.contents: str | None = None  # first entry of a contents list being read
         self.in_contents = False
 
-    def block(self, block: Block) -> None:
+    def block(self, block: Block, list_item: bool = False) -> None:
         """Take a paragraph, heading, header, note ..."""
         if block.kind in ("header", "footer"):
             self._passages(self.root, block, "header")
@@ -55,7 +56,7 @@ class _Builder:
         if self._contents_line(block):
             self._passages(self.section, block, "sentence", "contents")
             return
-        level = headings.heading_level(block)
+        level = None if list_item else headings.heading_level(block)
         if level is not None:
             self._open(block, level)
         else:
@@ -160,8 +161,9 @@ def _row(part: Part, block: Block, fields: list[Field]) -> Passage:
     said = "；".join(
         f"{fold(f.label)}：{fold(f.value)}" if f.label else fold(f.value) for f in fields if f.value.strip()
     )
+    answers = [f for f in fields[1:] if f.value.strip()]
     passage = Passage(block.text.strip(), "row", part, block, said, filled=1)
-    _mark(passage, block, None)
+    _mark(passage, block, "blank" if answers and all(is_blank(f.value) for f in answers) else None)
     return passage
 
 

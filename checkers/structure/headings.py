@@ -44,6 +44,27 @@ def heading_level(block: Block) -> int | None:
     return 9 if block.bold else None
 
 
+def list_items(blocks: list[Block]) -> set[int]:
+    """Numbered lines that follow each other with nothing between: items of a list, no headings."""
+    styles = [_numbering(b) for b in blocks]
+    found: set[int] = set()
+    start = 0
+    for end in range(1, len(blocks) + 1):
+        if end == len(blocks) or styles[end] is None or styles[end] != styles[start]:
+            if end - start >= 3 and styles[start] is not None:
+                found.update(range(start, end))
+            start = end
+    return found
+
+
+def _numbering(block: Block) -> int | None:
+    """Which way of numbering a plain paragraph begins with."""
+    if block.kind != "paragraph" or block.bold:
+        return None
+    text = block.text.strip()
+    return next((n for n, (_, pattern) in enumerate(_LEVELS) if pattern.match(text)), None)
+
+
 def _shortest(level: int) -> int:
     """How long a numbered heading may be: deep numbers often number plain sentences."""
     return {1: 30, 2: 22, 3: 18, 4: 16}[level]

@@ -15,6 +15,8 @@ _HEADER_WORDS = re.compile(
 )
 _VALUE = re.compile(r"\d{4}[年./-]\d|^\d+(\.\d+)?%?$|^[√✓×☑□○●/-]+$|\d{3,}")
 _BLANK = re.compile(r"^[\s_＿—–\-－/／\\.·…xX×＊*年月日时分:：()（）□☐〇]*$")
+_UNTICKED = re.compile(r"^\s*[□☐]")
+_TICKED = re.compile(r"[☑☒√✓✔■●▣]|[(（\[]\s*[√vxX]\s*[)）\]]")
 
 
 @dataclass(slots=True)
@@ -50,7 +52,7 @@ class Table:
 
 def is_blank(text: str) -> bool:
     """Whether a value is empty, a line to fill in, unticked boxes or date words without figures."""
-    return bool(_BLANK.match(text))
+    return bool(_BLANK.match(text)) or bool(_UNTICKED.search(text) and not _TICKED.search(text))
 
 
 def understand(rows: list[Block]) -> Table:

@@ -1,0 +1,114 @@
+"""The front door: the command `certdesk` and its verbs. No logic here; see checkers, docgen and corpus."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+VERSION = "0.1.0"
+SEVERITIES = ("critical", "major", "minor")
+DONE, FINDINGS = 0, 1
+
+
+class Plain(click.Group):
+    """A group whose verbs end a wrong input with one Chinese sentence and exit code 2."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        from corpus.errors import CertdeskError
+
+        try:
+            return super().invoke(ctx)
+        except CertdeskError as error:
+            click.echo(f"certdesk：{error}", err=True)
+            ctx.exit(2)
+
+
+def as_of_option(function: Any) -> Any:
+    """The day as of which papers are judged; no rule reads the clock by itself."""
+    return click.option(
+        "--as-of",
+        type=click.DateTime(["%Y-%m-%d"]),
+        default=lambda: datetime.datetime.now().strftime("%Y-%m-%d"),
+        show_default="今天",
+        help="以哪一天为准判断",
+    )(function)
+
+
+@click.group(cls=Plain, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(VERSION, prog_name="certdesk")
+def main() -> None:
+    """认证机构的资料预审与文书生成工具。"""
+
+
+@main.command()
+@click.argument("submission", type=click.Path(path_type=Path))
+@click.option("--scheme", "scheme_id", required=True, help="认证方案编号，见 certdesk scheme list")
+@click.option("--case", type=click.Path(path_type=Path), help="案卷文件 case.yaml")
+@as_of_option
+@click.option("--out", type=click.Path(path_type=Path), help="结果写到哪个文件夹")
+@click.option("--jobs", type=click.IntRange(1, 64), default=2, show_default=True, help="同时读取的进程数")
+@click.option("--fail-on", type=click.Choice(SEVERITIES), default="major", show_default=True)
+def check(
+    submission: Path,
+    scheme_id: str,
+    case: Path | None,
+    as_of: datetime.datetime,
+    out: Path | None,
+    jobs: int,
+    fail_on: str,
+) -> None:
+    """预审一份申请资料（文件夹、zip 或单个文件）。"""
+    from checkers.desk import examine
+    from docgen import prescreen_files, summary
+
+    click.echo(f"预审 {submission}，方案 {scheme_id}，以 {as_of:%Y-%m-%d} 为准 …", err=True)
+    data = examine(submission, scheme_id, as_of.date(), VERSION, case, jobs)
+    if out is not None:
+        prescreen_files.write(data, out)
+    summary.show(data, out)
+    worst = SEVERITIES.index(fail_on)
+    sys.exit(FINDINGS if summary.gaps(data, SEVERITIES[: worst + 1]) else DONE)
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+def read(file: Path) -> None:
+    """读取一个文件，以 JSON 打印读到的内容。"""
+    from checkers.desk import reading_as_data
+
+    click.echo(json.dumps(reading_as_data(file), ensure_ascii=False, indent=1))
+
+
+@main.group()
+def scheme() -> None:
+    """查看和维护认证方案。"""
+
+
+@scheme.command("list")
+def list_schemes() -> None:
+    """列出可用的认证方案。"""
+    from corpus.store import load_scheme, scheme_ids
+
+    for scheme_id in scheme_ids():
+        head = load_scheme(scheme_id).head
+        click.echo(f"{scheme_id}\t{head.title}\t{head.document_number or '无文件编号'}\t{head.edition}")
+
+
+@scheme.command("show")
+@click.argument("scheme_id")
+def show_scheme(scheme_id: str) -> None:
+    """打印一个方案要求申请组织提交或证明的全部要素。"""
+    from corpus.store import load_scheme
+
+    found = load_scheme(scheme_id)
+    for item in (*found.elements, *found.standard_elements):
+        click.echo(f"{item.id}\t{item.clause}\t{item.severity}\t{item.statement}")
+
+
+if __name__ == "__main__":
+    main()

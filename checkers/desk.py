@@ -1,0 +1,53 @@
+"""From a path on the command line to findings as data."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import Any
+
+from checkers.document import Block, FileReading
+from checkers.findings_file import as_data, file_as_data
+from checkers.hints import CaseHints
+from checkers.prescreen import prescreen
+from checkers.reading import read_one, read_submission
+from corpus.errors import CertdeskError
+from corpus.store import load_scheme
+from corpus.yaml_file import load_as
+
+
+def examine(
+    submission: Path,
+    scheme_id: str,
+    as_of: datetime.date,
+    version: str,
+    case: Path | None = None,
+    jobs: int = 2,
+) -> dict[str, Any]:
+    """Pre-screen a submission. Raises CertdeskError for anything the user can put right."""
+    scheme = load_scheme(scheme_id)
+    hints = load_as(case, CaseHints) if case else CaseHints()
+    if not submission.exists():
+        raise CertdeskError(f"没有这个路径：{submission}")
+    readings = read_submission(submission, jobs)
+    if not readings:
+        raise CertdeskError(f"文件夹里没有文件：{submission}")
+    return as_data(prescreen(scheme, readings, as_of, hints), version)
+
+
+def reading_as_data(path: Path) -> dict[str, Any]:
+    """One file as `certdesk read` prints it."""
+    if not path.is_file():
+        raise CertdeskError(f"没有这个文件：{path}")
+    reading: FileReading = read_one(path)
+    return {"file": file_as_data(reading, {}), "blocks": [_block(b) for b in reading.blocks]}
+
+
+def _block(block: Block) -> dict[str, Any]:
+    return {
+        "text": block.text,
+        "kind": block.kind,
+        "location": block.location.as_dict(),
+        "heading": block.headings[-1] if block.headings else None,
+        "visible": block.visible,
+    }
