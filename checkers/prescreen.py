@@ -14,6 +14,7 @@ from checkers.folding import fold
 from checkers.hints import CaseHints
 from checkers.identity import Applicant, detect, mark_foreign
 from checkers.language.recogniser import Heard, Recogniser
+from checkers.references import mark_dangling
 from checkers.screening import screen
 from checkers.search import build_index
 from checkers.standing import mark_expired, mark_standing
@@ -59,6 +60,7 @@ def prescreen(
     applicant = detect(documents, hints.applicant)
     mark_foreign(documents, applicant)
     mark_standing(documents)
+    mark_dangling(documents)
     mark_expired(documents, concepts, as_of)
     index = build_index(documents, heard, recogniser(), concepts, None)
     unread = [r for r in readings if may_hold_evidence(r)]

@@ -12,6 +12,7 @@ from checkers.structure.part import Document, Part, Passage
 from corpus.lexicon import Concept
 
 SAID, LABELLED, UNDER_HEADING = 1.0, 0.95, 0.62
+_VALUE_BEGINS = 6  # characters at the start of a value that decide whether it denies or postpones
 _DENIED_VALUE = re.compile(
     r"^(无|没有|暂无|否|不|0|零|○|×|x|✗|—|-|/|未|没买|没配|缺|n/?a|不适用|0[(（].*|未(配|设|建|做|买|办|检|测).*|没(买|做|有|配).*)$"
 )
@@ -67,11 +68,20 @@ class Index:
         return [(d, p, -s) for s, _, _, d, p in sorted(found, key=lambda f: f[:3])]
 
 
-def within(passage: Passage, kinds: set[str], least: float = 0.5) -> bool:
-    """Whether a passage stands in a part of one of the kinds, or below one."""
-    return any(
-        score >= least for part in passage.part.chain() for kind, score in part.kinds.items() if kind in kinds
-    )
+def within(passage: Passage, kinds: set[str], concepts: Mapping[str, Concept], least: float = 0.5) -> bool:
+    """Whether a passage stands in a part of one of the kinds, or below one.
+
+    A table or section that is a record of another kind is not what its file is called.
+    """
+    for part in passage.part.chain():
+        if any(score >= least for kind, score in part.kinds.items() if kind in kinds):
+            return True
+        if any(s >= 0.7 and concepts[k].document in _OWN_KIND for k, s in part.kinds.items()):
+            return False
+    return False
+
+
+_OWN_KIND = ("record", "plan", "report", "certificate", "contract")
 
 
 def build_index(
@@ -125,7 +135,8 @@ def _index_passage(
     if label is not None:
         for match in recogniser.matches(label):
             if match.role in ("title", "says"):
-                against = _against(passage, said, 0, 0)
+                begin = len(fold(passage.label)) + 1
+                against = _against(passage, said, begin, begin + _VALUE_BEGINS)
                 _add(index, Hit(passage, document, match.concept, LABELLED, "label", against))
     if heading and passage.kind in ("sentence", "row") and len(passage.folded) >= 8:
         for concept in heading:

@@ -29,6 +29,7 @@ WHY = {
     "rule_only": "只有规定，未见执行记录",
     "elsewhere": "出现在不相干的文件里",
     "expired": "已过有效期",
+    "reference": "只写见附件，未见所指的附件",
     "weak": "文字相近但不足以认定",
 }
 
@@ -68,14 +69,18 @@ class View:
         found = Found([], [], [])
         weighed = []
         for hit in self.index.of(concepts):
-            inside = not kinds or within(hit.passage, kinds)
+            inside = not kinds or within(hit.passage, kinds, self.index.concepts)
             misplaced = not inside and (only_there or (expected and self._known(hit.passage, kinds)))
             against = self._against(hit, asks, misplaced)
             weight = hit.score * (1.0 if inside else ELSEWHERE)
             if weight < ACCEPT and not against:
                 against = ("weak",)
             weighed.append((weight, Hit(hit.passage, hit.document, hit.concept, weight, hit.source, against)))
-        for _, hit in sorted(weighed, key=lambda w: (-w[0], w[1].passage.number)):
+        weighed.sort(key=lambda w: (-w[0], w[1].passage.number))
+        hits = [hit for _, hit in weighed]
+        if kinds and self._left_blank(hits, kinds):
+            hits = [h if within(h.passage, kinds, self.index.concepts) else misplace(h) for h in hits]
+        for hit in hits:
             if not hit.against:
                 found.good.append(hit)
             elif hit.against == ("draft",):
@@ -83,6 +88,12 @@ class View:
             else:
                 found.bad.append(hit)
         return found
+
+    def _left_blank(self, hits: Sequence[Hit], kinds: set[str]) -> bool:
+        """Whether the expected record has the field and nobody filled it in."""
+        inside = [h for h in hits if within(h.passage, kinds, self.index.concepts)]
+        blank = any(h.source == "label" and "blank" in h.against for h in inside)
+        return blank and not any(h.good for h in inside)
 
     def _known(self, passage: Passage, kinds: set[str]) -> bool:
         """Whether a passage stands in a part recognised as something else than the kinds expected."""
@@ -115,6 +126,11 @@ class View:
                 reasons=(f"{sought}：{WHY['draft']}",),
             )
         return missing(sought, found.bad)
+
+
+def misplace(hit: Hit) -> Hit:
+    """The hit as one that stands in the wrong place."""
+    return Hit(hit.passage, hit.document, hit.concept, hit.score, hit.source, (*hit.against, "elsewhere"))
 
 
 def missing(sought: str, bad: Sequence[Hit] = ()) -> Outcome:

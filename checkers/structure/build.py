@@ -10,7 +10,7 @@ from checkers.folding import fold
 from checkers.structure import headings
 from checkers.structure.part import Document, Part, Passage
 from checkers.structure.sentences import pairs, sentences
-from checkers.structure.tables import Field, Table, is_blank, understand
+from checkers.structure.tables import Field, Table, called_off, is_blank, understand
 
 _EVIDENCE_FREE = {"deleted": "hidden", "hidden": "hidden"}
 
@@ -164,6 +164,8 @@ def _row(part: Part, block: Block, fields: list[Field]) -> Passage:
     answers = [f for f in fields[1:] if f.value.strip()]
     passage = Passage(block.text.strip(), "row", part, block, said, filled=1)
     _mark(passage, block, "blank" if answers and all(is_blank(f.value) for f in answers) else None)
+    if any(called_off(f.label, f.value) for f in fields):
+        passage.flags.add("negated")
     return passage
 
 

@@ -55,6 +55,20 @@ def is_blank(text: str) -> bool:
     return bool(_BLANK.match(text)) or bool(_UNTICKED.search(text) and not _TICKED.search(text))
 
 
+_CALLED_OFF = re.compile(
+    r"^(已?取消|作废|未发|没发|未实施|未开展|没开成|未开|没开|未培训|缺货|未做|没做|未购|没买|未配|未到|停办|未进行|未执行|未落实|未完成|未签|未检|未测)|[,，](未发|没发|未买|没买|未做|没做)$"
+)
+_AMOUNT = re.compile(r"数量|台数|件数|实发|实有|人数|份数|数$")
+
+
+def called_off(label: str, value: str) -> bool:
+    """Whether an answer says that the row did not come about: cancelled, not issued, amount nought."""
+    folded = fold(value)
+    if _AMOUNT.search(fold(label)) and re.match(r"^(0|零|无)([(（台件只个套].*)?$", folded):
+        return True
+    return len(folded) <= 24 and bool(_CALLED_OFF.search(folded))
+
+
 def understand(rows: list[Block]) -> Table:
     """Read the rows of one table."""
     table = Table()

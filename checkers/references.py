@@ -1,0 +1,31 @@
+"""References to annexes that are not among the files (见附件三《备件价目》, and no such annex)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from checkers.folding import fold
+from checkers.structure.part import Document
+
+_ANNEX = re.compile(r"(?:见|详见|参见|按|依|附)(?P<annex>附[件录表][一二三四五六七八九十\d]*)(?:《(?P<title>[^》]{2,20})》)?")
+_LONGEST = 40  # a longer sentence says something of its own beside the reference
+
+
+def mark_dangling(documents: Sequence[Document]) -> None:
+    """Flag short passages that only point to an annex which no file or heading bears."""
+    titles = [fold(d.path) for d in documents]
+    titles += [part.folded_title for d in documents for part in d.root.walk() if part.kind != "file"]
+    for document in documents:
+        for passage in document.root.all_passages():
+            match = _ANNEX.search(passage.folded) if len(passage.folded) <= _LONGEST else None
+            if match and not _there(match, titles, passage.part.folded_title):
+                passage.flags.add("reference")
+
+
+def _there(match: re.Match[str], titles: Sequence[str], own: str) -> bool:
+    named = match["title"]
+    if named:
+        return any(named in title for title in titles)
+    annex = match["annex"]
+    return any(annex in title for title in titles if title != own)
