@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from checkers.folding import fold
+from checkers.language.kind_matcher import KindMatcher
 from checkers.language.recogniser import Heard, Recogniser
 from checkers.structure.part import Document, Part
 from corpus.lexicon import Concept, Expression
 
 TITLE, COLUMNS, BODY = 1.0, 0.8, 0.7
+_ALIKE = ((0.12, 0.8), (0.08, 0.72), (0.05, 0.62))  # likeness to passages of a kind -> how sure
+_NEAR_BEST = 0.8  # kinds nearly as alike as the best count too
+_COMPARED = 800  # characters of a part that are compared
 _OPENING = 40  # passages looked at to recognise a file by its words
 _NAMED_BY = 3  # short paragraphs at the top that may name the file
 
@@ -55,6 +59,7 @@ def classify(
     heard: Mapping[str, Heard],
     recogniser: Recogniser,
     concepts: Mapping[str, Concept],
+    matcher: KindMatcher | None = None,
 ) -> None:
     """Set the kinds of every part and document; ``heard`` must hold the titles, labels and openings."""
     columned = {c.id: [_groups(e) for e in c.columns] for c in concepts.values() if c.columns}
@@ -64,6 +69,10 @@ def classify(
         for part in document.root.walk():
             if part.kind == "table" and len(part.labels) >= 2:
                 _by_columns(part, columned)
+                if matcher is not None:
+                    _by_likeness(part, matcher)
+            elif matcher is not None and (part.kind != "file" or not part.children):
+                _by_likeness(part, matcher)
         opening = heard.get(opening_of(document))
         if opening is not None:
             for match in recogniser.matches(opening):
@@ -81,6 +90,28 @@ def _name(part: Part, heard: Heard | None, recogniser: Recogniser, concepts: Map
         if match.role == "title" and concepts[match.concept].document:
             share = match.specific / max(len(heard.text), 1)
             _raise(part, match.concept, TITLE * (0.75 + 0.25 * min(1.0, share)))
+
+
+def _by_likeness(part: Part, matcher: KindMatcher) -> None:
+    """Compare the words of a section or table with the passages of each kind."""
+    kinds = ("sentence", "row", "field", "column") if part.kind == "table" else ("sentence", "row", "field")
+    words: list[str] = []
+    size = 0
+    for passage in part.all_passages():
+        if passage.kind in kinds and not passage.flags & {"contents", "hidden", "comment"}:
+            words.append(passage.folded)
+            size += len(passage.folded)
+            if size >= _COMPARED:
+                break
+    if size < 25:
+        return
+    likeness = matcher.liken("".join(words)[:_COMPARED], part.folded_title[:60])
+    best = max(likeness.values(), default=0.0)
+    for kind, value in likeness.items():
+        if value >= _NEAR_BEST * best:
+            sure = next((score for least, score in _ALIKE if value >= least), 0.0)
+            if sure:
+                _raise(part, kind, sure)
 
 
 def _groups(text: str) -> list[tuple[str, ...]]:

@@ -13,6 +13,7 @@ from checkers.finding import Finding, RecordFinding
 from checkers.folding import fold
 from checkers.hints import CaseHints
 from checkers.identity import Applicant, detect, mark_foreign
+from checkers.language.kind_matcher import STORED, KindMatcher
 from checkers.language.recogniser import Heard, Recogniser
 from checkers.references import mark_dangling
 from checkers.screening import screen
@@ -45,6 +46,12 @@ def recogniser() -> Recogniser:
     return Recogniser(load_lexicon().values())
 
 
+@cache
+def kind_matcher() -> KindMatcher:
+    """The trained matcher of kinds (once a process)."""
+    return KindMatcher().from_disk(STORED)
+
+
 def prescreen(
     scheme: Scheme,
     readings: Sequence[FileReading],
@@ -55,7 +62,7 @@ def prescreen(
     concepts = load_lexicon()
     documents = [build(r) for r in readings if r.blocks]
     heard = _listen(documents)
-    classify(documents, heard, recogniser(), concepts)
+    classify(documents, heard, recogniser(), concepts, kind_matcher())
     _override(documents, hints)
     applicant = detect(documents, hints.applicant)
     mark_foreign(documents, applicant)

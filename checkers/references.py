@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from checkers.folding import fold
 from checkers.structure.part import Document
 
-_ANNEX = re.compile(r"(?:见|详见|参见|按|依|附)(?P<annex>附[件录表][一二三四五六七八九十\d]*)(?:《(?P<title>[^》]{2,20})》)?")
+_ANNEX = re.compile(
+    r"(?:见|详见|参见|按|依|附)(?P<annex>附[件录表][一二三四五六七八九十\d]*)(?:《(?P<title>[^》]{2,20})》)?"
+)
 _LONGEST = 40  # a longer sentence says something of its own beside the reference
 
 

@@ -58,6 +58,9 @@ def mark_expired(
                 for q in part.chain()
                 for k, s in q.kinds.items()
             )
+            for passage in part.passages:
+                if passage.kind in ("row", "sentence") and _lapsed_term(passage, as_of):
+                    passage.flags.add("expired")
             if not lasting:
                 continue
             ends = [(p, end) for p in part.passages if (end := _end_of_validity(p))]
@@ -68,6 +71,18 @@ def mark_expired(
             single = [end for p, end in ends if p.kind in ("field", "sentence")]
             if single and not rows and max(single) < as_of:
                 part.flags.add("expired")
+
+
+_TERM = re.compile(
+    r"(合同|协议|许可证|资质|证书|委托)[^,。;]{0,14}?(20\d\d[年./-][\d./月日-]{3,7})(至|到|-|—|~|起至)(20\d\d[年./-][\d./月日-]{3,7})"
+)
+
+
+def _lapsed_term(passage: Passage, as_of: datetime.date) -> bool:
+    """Whether a passage names the term of a contract or licence that is over."""
+    match = _TERM.search(passage.folded)
+    days = [w.last_day for w in dates_in(match[4])] if match else []
+    return bool(days and days[-1] and days[-1] < as_of)
 
 
 def _end_of_validity(passage: Passage) -> datetime.date | None:

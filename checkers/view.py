@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from checkers.document import Location
 from checkers.finding import Evidence, Outcome, Verdict
-from checkers.search import Hit, Index, obligation_only, within
+from checkers.search import SAID, Hit, Index, obligation_only, within
 from checkers.structure.part import Document, Part, Passage
 
 ACCEPT = 0.5
 ELSEWHERE = 0.72
+TELLING = 7  # matched characters
 _OVERLONG = 160
 
 WHY = {
@@ -70,7 +71,9 @@ class View:
         weighed = []
         for hit in self.index.of(concepts):
             inside = not kinds or within(hit.passage, kinds, self.index.concepts)
-            misplaced = not inside and (only_there or (expected and self._known(hit.passage, kinds)))
+            misplaced = not inside and (
+                only_there or (expected and not telling(hit) and self._known(hit.passage, kinds))
+            )
             against = self._against(hit, asks, misplaced)
             weight = hit.score * (1.0 if inside else ELSEWHERE)
             if weight < ACCEPT and not against:
@@ -126,6 +129,11 @@ class View:
                 reasons=(f"{sought}：{WHY['draft']}",),
             )
         return missing(sought, found.bad)
+
+
+def telling(hit: Hit) -> bool:
+    """Whether the words alone are so specific that the place matters less."""
+    return hit.source == "lexicon" and hit.score >= SAID + TELLING / 200
 
 
 def misplace(hit: Hit) -> Hit:

@@ -25,6 +25,8 @@ class Provides(Check):
         for document, part, _ in parts:
             if part.kind == "table" or part.flagged("contents") or part.flagged("foreign"):
                 continue
+            if document.recognised or _is_certificate(view, part):
+                continue
             own = _substance(part)
             if len(own) < self.sentences:
                 empty.append((document, part))
@@ -78,6 +80,11 @@ class Provides(Check):
 
     def concepts(self) -> set[str]:
         return {*self.concept, *self.document}
+
+
+def _is_certificate(view: View, part: Part) -> bool:
+    concepts = view.index.concepts
+    return any(s >= 0.7 and concepts[k].document == "certificate" for k, s in part.kinds.items())
 
 
 def _substance(part: Part) -> list[Passage]:

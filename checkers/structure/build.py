@@ -109,10 +109,20 @@ class _Builder:
         part = self.section.add(
             Part("table", " ".join([*caption, *titles]), level=99, block=first, rows=len(table.records))
         )
-        self.captions = []
+        self._take_captions(part)
         for title in table.titles:
             self._passages(part, title, "title")
         self._fill(part, table)
+
+    def _take_captions(self, part: Part) -> None:
+        """The lines just above a table speak for the table."""
+        captions = {id(b) for b in self.captions[-2:] if b is not self.section.block}
+        moved = [p for p in self.section.passages if id(p.block) in captions]
+        self.section.passages = [p for p in self.section.passages if id(p.block) not in captions]
+        for passage in moved:
+            passage.part = part
+        part.passages.extend(moved)
+        self.captions = []
 
     def _fill(self, part: Part, table: Table) -> None:
         part.labels = [*table.labels.values(), *(f.label for f in table.fields)]
@@ -158,8 +168,8 @@ def _value_sentences(part: Part, found: Field) -> Iterator[Passage]:
 
 
 def _row(part: Part, block: Block, fields: list[Field]) -> Passage:
-    said = "；".join(
-        f"{fold(f.label)}：{fold(f.value)}" if f.label else fold(f.value) for f in fields if f.value.strip()
+    said = ";".join(
+        f"{fold(f.label)}:{fold(f.value)}" if f.label else fold(f.value) for f in fields if f.value.strip()
     )
     answers = [f for f in fields[1:] if f.value.strip()]
     passage = Passage(block.text.strip(), "row", part, block, said, filled=1)

@@ -11,7 +11,7 @@ from checkers.folding import fold
 _HEADER_WORDS = re.compile(
     r"序号|编号|号码|单号|名称|品名|型号|规格|数量|台数|单位|日期|时间|日子|姓名|名字|部门|岗位|工种|工序|内容|备注|签名|签字|"
     r"结果|结论|判定|负责人|责任人|经办|地点|对象|项目|次数|金额|单价|去向|客户|供方|供应商|版本|页次|月份|主题|讲师|"
-    r"成绩|得分|合格|有效期|证号|证书|来源|批号|批次|车间|班组|说明|措施|原因|状态|电话|地址|类别|种类|标准|要求|方式|频次|周期|情况"
+    r"成绩|得分|合格|有效期|证号|证书|来源|批号|批次|车间|班组|说明|措施|原因|职责|环节|步骤|阶段|风险|要点|职务|职位|学历|专业|用途|厂家|品牌|效果|评价|意见|反馈|状态|电话|地址|类别|种类|标准|要求|方式|频次|周期|情况"
 )
 _VALUE = re.compile(r"\d{4}[年./-]\d|^\d+(\.\d+)?%?$|^[√✓×☑□○●/-]+$|\d{3,}")
 _BLANK = re.compile(r"^[\s_＿—–\-－/／\\.·…xX×＊*年月日时分:：()（）□☐〇]*$")
@@ -117,11 +117,13 @@ def _is_header(row: Block, cells: list[Cell], following: list[Block], table: Tab
     if len(cells) < 0.5 * len(row.cells) or not following:
         return False
     words = sum(bool(_HEADER_WORDS.search(fold(c.text))) for c in cells)
+    if len(cells) >= 3 and words >= len(cells) - 1 and all(len(fold(c.text)) <= 8 for c in cells[1:]):
+        return True
     fitting = [r for r in following if _same_columns(row, r)]
     if table.labels:
         return len(cells) >= 3 and words >= max(2, 0.6 * len(cells)) and bool(fitting)
     if len(cells) == 2:
-        return words >= 1 and bool(fitting) and not _answers(row) and not _alternating(following)
+        return words == 2 and bool(fitting) and not _form_below(following)
     if _alternating([row, *following]) and words < len(cells):
         return False
     return bool(fitting) and (words >= 2 or len(cells) >= 3)
@@ -133,8 +135,10 @@ def _same_columns(one: Block, other: Block) -> bool:
     return len(a & b) >= 0.7 * max(len(a), len(b), 1)
 
 
-def _answers(row: Block) -> bool:
-    return bool(re.search(r"公司|厂$|\d", fold(row.cells[-1].text)))
+def _form_below(rows: list[Block]) -> bool:
+    """Whether the first cells of the rows are labels themselves, as in a form of two columns."""
+    labels = [bool(_HEADER_WORDS.search(fold(r.cells[0].text))) for r in rows if r.cells]
+    return sum(labels) >= max(1, 0.5 * len(labels)) if labels else False
 
 
 def _alternating(rows: list[Block]) -> bool:

@@ -1,0 +1,119 @@
+"""The statistical matcher: what kind of paper a stretch of text is, in words that no lexicon foresaw.
+
+A spaCy component. Trained on passages written for this project: each kind is the direction of its
+passages in a space of weighted character n-grams; a text is compared with all of them. It only proposes
+kinds; verdicts rest on passages and guards.
+"""
+
+from __future__ import annotations
+
+import gzip
+import math
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import srsly
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.training import Example
+
+STORED = Path(__file__).resolve().parent / "kinds.msgpack.gz"
+_KEPT = 1800  # n-grams kept for each kind
+_COMMON = 0.4  # an n-gram in more than this share of the kinds says nothing
+_HEADING = "\x02"
+
+
+def grams(text: str, heading: str = "") -> Iterator[str]:
+    """The n-grams of one to three characters of a text, and the pairs of its heading."""
+    for size in (1, 2, 3):
+        for at in range(len(text) - size + 1):
+            yield text[at : at + size]
+    for at in range(len(heading) - 1):
+        yield _HEADING + heading[at : at + 2]
+
+
+class KindMatcher:
+    """Directions of kinds in n-gram space; `doc.cats` holds the likeness (cosine) to each kind."""
+
+    def __init__(self) -> None:
+        self.kinds: list[str] = []
+        self._row: dict[str, int] = {}
+        self._weights = np.zeros((0, 0), dtype=np.float32)
+        self._rarity = np.zeros(0, dtype=np.float32)
+
+    def initialize(self, get_examples: Callable[[], Iterable[Example]], nlp: Language | None = None) -> None:
+        """Learn the directions from examples whose `cats` name their kinds (with weights)."""
+        counts: dict[str, Counter[str]] = defaultdict(Counter)
+        for example in get_examples():
+            doc = example.reference
+            seen = set(grams(doc.text, doc.user_data.get("heading", "")))
+            for kind, weight in doc.cats.items():
+                if weight > 0:
+                    for gram in seen:
+                        counts[kind][gram] += weight  # type: ignore[assignment]
+        self.kinds = sorted(counts)
+        spread = Counter(gram for kind in self.kinds for gram in counts[kind])
+        rarity = {
+            g: math.log(len(self.kinds) / n) for g, n in spread.items() if n <= _COMMON * len(self.kinds)
+        }
+        kept: dict[str, dict[str, float]] = {}
+        for kind in self.kinds:
+            weighed = {g: math.log1p(c) * rarity[g] for g, c in counts[kind].items() if g in rarity}
+            best = sorted(weighed.items(), key=lambda w: (-w[1], w[0]))[:_KEPT]
+            length = math.sqrt(sum(w * w for _, w in best)) or 1.0
+            kept[kind] = {g: w / length for g, w in best}
+        self._take(kept, rarity)
+
+    def _take(self, kept: dict[str, dict[str, float]], rarity: dict[str, float]) -> None:
+        used = sorted({g for weights in kept.values() for g in weights})
+        self._row = {g: n for n, g in enumerate(used)}
+        self._rarity = np.array([rarity[g] for g in used], dtype=np.float32)
+        self._weights = np.zeros((len(used), len(self.kinds)), dtype=np.float32)
+        for column, kind in enumerate(self.kinds):
+            for gram, weight in kept[kind].items():
+                self._weights[self._row[gram], column] = weight
+
+    def __call__(self, doc: Doc) -> Doc:
+        doc.cats = self.liken(doc.text, doc.user_data.get("heading", ""))
+        return doc
+
+    def liken(self, text: str, heading: str = "") -> dict[str, float]:
+        """The likeness of a folded text to each kind, 0 to 1."""
+        rows = [n for g in set(grams(text, heading)) if (n := self._row.get(g)) is not None]
+        if not rows:
+            return {}
+        rarity = self._rarity[rows]
+        scores = rarity @ self._weights[rows] / (float(np.sqrt((rarity**2).sum())) or 1.0)
+        return dict(zip(self.kinds, (round(float(s), 4) for s in scores), strict=True))
+
+    def to_disk(self, path: Path, exclude: Any = ()) -> None:
+        """Store the matcher; the same training gives the same bytes."""
+        columns = {
+            kind: [
+                [g, round(float(self._weights[n, c]), 4)] for g, n in self._row.items() if self._weights[n, c]
+            ]
+            for c, kind in enumerate(self.kinds)
+        }
+        rarity = {g: round(float(self._rarity[n]), 4) for g, n in self._row.items()}
+        data = srsly.msgpack_dumps({"rarity": rarity, "kinds": columns})
+        with (
+            Path(path).open("wb") as file,
+            gzip.GzipFile(fileobj=file, mode="wb", mtime=0, filename="") as packed,
+        ):
+            packed.write(data)
+
+    def from_disk(self, path: Path, exclude: Any = ()) -> KindMatcher:
+        """Load a stored matcher."""
+        data = srsly.msgpack_loads(gzip.decompress(Path(path).read_bytes()))
+        self.kinds = sorted(data["kinds"])
+        self._take({k: dict(pairs) for k, pairs in data["kinds"].items()}, data["rarity"])
+        return self
+
+
+@Language.factory("certdesk_kinds")
+def make_kind_matcher(nlp: Language, name: str) -> KindMatcher:
+    """The component for a spaCy pipeline."""
+    return KindMatcher()
