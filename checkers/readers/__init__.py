@@ -74,7 +74,7 @@ def _converted(suffix: str, target: str, read_target: Reader) -> Reader:
         if locked.is_locked(content, reading.media_type):
             raise Unreadable("encrypted", naming.ENCRYPTED)
         read_target(office.convert(content, suffix, target), reading)
-        reading.notes = (*reading.notes, f"由 {suffix} 转换为 {target} 后读取，页码与版式以原件为准")
+        office.mark(reading)
 
     return read_converted
 

@@ -114,7 +114,9 @@ class Package:
         return SheetEntry(element.get("name", ""), relations.get(key, ("", None))[1], hidden)
 
     def _sheets_by_name(self) -> list[SheetEntry]:
-        names = [n for n in self.parts.names() if n.lower().startswith("xl/worksheets/") and n.endswith(".xml")]
+        names = [
+            n for n in self.parts.names() if n.lower().startswith("xl/worksheets/") and n.endswith(".xml")
+        ]
         return [SheetEntry(posixpath.basename(name)[:-4], name, False) for name in names]
 
     def _workbook_part(self) -> str:
@@ -122,7 +124,11 @@ class Package:
         part = next((name for name in candidates if name in self.parts), None)
         if part is None:
             whole = self.parts.names() and not self.parts.rescued and not self.damaged()
-            raise Unreadable("wrong_type", "文件内没有 Excel 工作簿，请核对后重新提交") if whole else Unreadable("corrupt", DAMAGED)
+            raise (
+                Unreadable("wrong_type", "文件内没有 Excel 工作簿，请核对后重新提交")
+                if whole
+                else Unreadable("corrupt", DAMAGED)
+            )
         return part
 
     def _resolved(self, folder: str, target: str) -> str:

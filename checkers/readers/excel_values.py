@@ -67,7 +67,11 @@ class Values:
 
     def _number(self, style: str, stored: str) -> str | None:
         code = self._codes.get(style)
-        return number_format.general(stored) if code is None else number_format.shown(stored, code, self._from_1904)
+        return (
+            number_format.general(stored)
+            if code is None
+            else number_format.shown(stored, code, self._from_1904)
+        )
 
 
 def _shared_strings(package: Package) -> list[str]:

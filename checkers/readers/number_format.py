@@ -25,7 +25,9 @@ BUILT_IN: dict[int, str] = {
     **dict.fromkeys((39, 40), "#,##0.00;-#,##0.00"),
     46: "[h]:mm:ss",
 }
-_TOKEN = re.compile(r'"([^"]*)"?|\\(.)|_.|\*.|\[([^\]]*)\]|(AM/PM|A/P|上午/下午|General|G/通用格式|[Ee][+-])|(.)', re.S | re.I)
+_TOKEN = re.compile(
+    r'"([^"]*)"?|\\(.)|_.|\*.|\[([^\]]*)\]|(AM/PM|A/P|上午/下午|General|G/通用格式|[Ee][+-])|(.)', re.S | re.I
+)
 _CURRENCY = re.compile(r"\$([^-]*)")
 _MINUTES = re.compile(r"(?<=h)[^a-z]*m+|m+(?=[^a-z]*s)")
 _DAY_LIMIT = 2_958_466  # 31 December 9999
@@ -159,7 +161,10 @@ def _number(number: Decimal, section: Section, value: str) -> str:
     codes = section.codes
     if re.search(r"general|通用格式|@", codes, re.I):
         plain = general(value).lstrip("-")
-        return "".join(text if literal else plain if len(text) > 1 or text == "@" else "" for literal, text in section.pieces)
+        return "".join(
+            text if literal else plain if len(text) > 1 or text == "@" else ""
+            for literal, text in section.pieces
+        )
     if re.search(r"e[+-]|/", codes, re.I) or number.adjusted() > 25:
         return general(value).lstrip("-")
     digits = _digits(number * 100 ** codes.count("%"), codes.replace("%", ""))
@@ -188,7 +193,11 @@ def _filled(section: Section, digits: str) -> str:
     if not places:
         return "".join("%" if text == "%" else text if literal else "" for literal, text in section.pieces)
     split = [at for at in places if section.pieces[at][1] in "0#?"]
-    mixed = split and any(literal for literal, _ in section.pieces[split[0] : split[-1]]) and "." not in section.codes
+    mixed = (
+        split
+        and any(literal for literal, _ in section.pieces[split[0] : split[-1]])
+        and "." not in section.codes
+    )
     out: list[str] = []
     left = list(digits)
     for at in range(len(section.pieces) - 1, -1, -1):
