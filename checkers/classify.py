@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from checkers.folding import fold
 from checkers.language.kind_matcher import KindMatcher
@@ -11,7 +11,8 @@ from checkers.structure.part import Document, Part
 from corpus.lexicon import Concept, Expression
 
 TITLE, COLUMNS, BODY = 1.0, 0.8, 0.7
-_ALIKE = ((0.12, 0.8), (0.08, 0.72), (0.05, 0.62))  # likeness to passages of a kind -> how sure
+_ALIKE = ((0.12, 0.8), (0.08, 0.72), (0.045, 0.62))  # likeness to passages of a kind -> how sure
+_STANDS_OUT = (0.027, 1.2)  # a lower likeness counts when it is so much above the second best
 _NEAR_BEST = 0.8  # kinds nearly as alike as the best count too
 _COMPARED = 800  # characters of a part that are compared
 _OPENING = 40  # passages looked at to recognise a file by its words
@@ -60,8 +61,10 @@ def classify(
     recogniser: Recogniser,
     concepts: Mapping[str, Concept],
     matcher: KindMatcher | None = None,
+    wanted: Collection[str] = (),
 ) -> None:
     """Set the kinds of every part and document; ``heard`` must hold the titles, labels and openings."""
+    families = families_of(wanted, concepts)
     columned = {c.id: [_groups(e) for e in c.columns] for c in concepts.values() if c.columns}
     for document in documents:
         for part, title in titles_of(document):
@@ -70,9 +73,9 @@ def classify(
             if part.kind == "table" and len(part.labels) >= 2:
                 _by_columns(part, columned)
                 if matcher is not None:
-                    _by_likeness(part, matcher)
+                    _by_likeness(part, matcher, families)
             elif matcher is not None and (part.kind != "file" or not part.children):
-                _by_likeness(part, matcher)
+                _by_likeness(part, matcher, families)
         opening = heard.get(opening_of(document))
         if opening is not None:
             for match in recogniser.matches(opening):
@@ -92,7 +95,7 @@ def _name(part: Part, heard: Heard | None, recogniser: Recogniser, concepts: Map
             _raise(part, match.concept, TITLE * (0.75 + 0.25 * min(1.0, share)))
 
 
-def _by_likeness(part: Part, matcher: KindMatcher) -> None:
+def _by_likeness(part: Part, matcher: KindMatcher, families: tuple[list[str], list[str]]) -> None:
     """Compare the words of a section or table with the passages of each kind."""
     kinds = ("sentence", "row", "field", "column") if part.kind == "table" else ("sentence", "row", "field")
     words: list[str] = []
@@ -106,12 +109,23 @@ def _by_likeness(part: Part, matcher: KindMatcher) -> None:
     if size < 25:
         return
     likeness = matcher.liken("".join(words)[:_COMPARED], part.folded_title[:60])
-    best = max(likeness.values(), default=0.0)
-    for kind, value in likeness.items():
-        if value >= _NEAR_BEST * best:
+    for family in families:
+        ranked = sorted(((likeness.get(k, 0.0), k) for k in family), key=lambda r: (-r[0], r[1]))[:4]
+        if len(ranked) < 2 or (part.kind == "table" and family is families[0]):
+            continue
+        for value, kind in ranked:
             sure = next((score for least, score in _ALIKE if value >= least), 0.0)
-            if sure:
+            if not sure and value >= _STANDS_OUT[0] and value >= _STANDS_OUT[1] * ranked[1][0]:
+                sure = _ALIKE[-1][1]
+            if sure and value >= _NEAR_BEST * ranked[0][0]:
                 _raise(part, kind, sure)
+
+
+def families_of(wanted: Collection[str], concepts: Mapping[str, Concept]) -> tuple[list[str], list[str]]:
+    """The kinds to compare with: rules, and everything else; prose is compared with both, tables with the latter."""
+    kinds = sorted(k for k in wanted if concepts[k].document)
+    rules = [k for k in kinds if concepts[k].document == "rule"]
+    return rules, [k for k in kinds if concepts[k].document != "rule"]
 
 
 def _groups(text: str) -> list[tuple[str, ...]]:

@@ -16,7 +16,7 @@ from checkers.identity import Applicant, detect, mark_foreign
 from checkers.language.kind_matcher import STORED, KindMatcher
 from checkers.language.recogniser import Heard, Recogniser
 from checkers.references import mark_dangling
-from checkers.screening import screen
+from checkers.screening import kinds_wanted, screen
 from checkers.search import build_index
 from checkers.standing import mark_expired, mark_standing
 from checkers.structure.build import build
@@ -62,7 +62,7 @@ def prescreen(
     concepts = load_lexicon()
     documents = [build(r) for r in readings if r.blocks]
     heard = _listen(documents)
-    classify(documents, heard, recogniser(), concepts, kind_matcher())
+    classify(documents, heard, recogniser(), concepts, kind_matcher(), kinds_wanted(scheme))
     _override(documents, hints)
     applicant = detect(documents, hints.applicant)
     mark_foreign(documents, applicant)

@@ -92,6 +92,12 @@ def _not_applicable(condition: Condition, view: View) -> Outcome | None:
     return None
 
 
+def kinds_wanted(scheme: Scheme) -> frozenset[str]:
+    """Every kind of paper that the scheme's evidence rules name."""
+    checks = [c for b in bind(scheme) for c in (*b.all_of, *b.any_of)]
+    return frozenset(k for c in checks for k in (*c.kinds(), *c.concepts()))
+
+
 def screen(
     scheme: Scheme, index: Index, unread: Sequence[FileReading], kinds_of_unread: dict[str, set[str]]
 ) -> list[Finding]:

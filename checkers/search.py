@@ -17,7 +17,7 @@ _DENIED_VALUE = re.compile(
     r"^(无|没有|暂无|否|不|0|零|○|×|x|✗|—|-|/|未|没买|没配|缺|n/?a|不适用|0[(（].*|未(配|设|建|做|买|办|检|测).*|没(买|做|有|配).*)$"
 )
 _OBLIGATION = re.compile(
-    r"应(?!急|届|收|付|用|对|力|聘)|须|必须|不得|要求|负责|一律|规定|每(年|月|季|周|天|日|次|批)|至少|定期|及时|要(?!求|点|素|件)|方可|才能|准则"
+    r"应(?!急|届|收|付|用|对|力|聘)|须|必须|不得|要求|负责|一律|规定|每(年|月|季|周|天|日|次|批)|至少|定期|及时|要(?!求|点|素|件)|方可|才(能|准|许|可|算|放)|准则|不准|不许|先.{1,12}(再|后|才)|由.{1,8}(签|看|管|定|审|查|验|写|记|做)|头.{1,6}(先|要)"
 )
 
 
@@ -166,6 +166,11 @@ def _against(passage: Passage, heard: Heard | None, start: int, end: int) -> tup
         ):
             found.add("negated")
     return tuple(sorted(found))
+
+
+def obliges(folded: str) -> bool:
+    """Whether a sentence tells people what to do (应, 须, 不得, 由谁负责, 每天, 才准)."""
+    return bool(_OBLIGATION.search(folded))
 
 
 def obligation_only(passage: Passage, concepts: Mapping[str, Concept]) -> bool:

@@ -13,6 +13,7 @@ from checkers.structure.part import Document, Part, Passage
 ACCEPT = 0.5
 ELSEWHERE = 0.72
 TELLING = 7  # matched characters
+OUTWEIGHS = 4  # so many good hits outweigh a denial
 _OVERLONG = 160
 
 WHY = {
@@ -117,7 +118,18 @@ class View:
         return against
 
     def outcome(self, found: Found, sought: str) -> Outcome:
-        """Met by good hits, partly by drafts, otherwise missing with the nearest misses."""
+        """Met by good hits, partly by drafts, otherwise missing with the nearest misses.
+
+        Where the applicant plainly denies it in a sentence, weak hits elsewhere do not outweigh that.
+        """
+        denials = [h for h in found.bad if denies(h)]
+        if (
+            denials
+            and found.good
+            and len(found.good) < OUTWEIGHS * len(denials)
+            and not telling(found.good[0])
+        ):
+            return missing(sought, [*denials, *found.good])
         if found.good:
             confidence = min(0.97, 0.55 + 0.4 * min(found.good[0].score, 1.0))
             return Outcome(Verdict.MET, confidence, evidence_of(found.good[:3]), reasons=(f"已见：{sought}",))
@@ -129,6 +141,12 @@ class View:
                 reasons=(f"{sought}：{WHY['draft']}",),
             )
         return missing(sought, found.bad)
+
+
+def denies(hit: Hit) -> bool:
+    """Whether a hit is a plain denial in the applicant's own sentence."""
+    plain = set(hit.against) <= {"negated", "rule_only"} and "negated" in hit.against
+    return plain and hit.source == "lexicon" and hit.passage.kind in ("sentence", "field")
 
 
 def telling(hit: Hit) -> bool:

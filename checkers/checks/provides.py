@@ -2,7 +2,7 @@
 
 from checkers.check import Check
 from checkers.finding import Outcome, Verdict
-from checkers.search import Hit
+from checkers.search import Hit, obliges
 from checkers.structure.part import Document, Part, Passage
 from checkers.view import WHY, View, evidence_of, missing, place
 
@@ -11,31 +11,33 @@ _FATAL = ("hidden", "contents", "comment", "blank", "quoted", "planned", "negate
 
 
 class Provides(Check):
-    """`document` kinds; `concept` topics that recognise its sentences where no title does."""
+    """`document` kinds; `also` record kinds whose name may head the rule (样板, 出货检验); `concept` topics."""
 
     document: list[str]
+    also: list[str] = []
     concept: list[str] = []
     sentences: int = 3
 
     def judge(self, view: View) -> Outcome:
         sought = view.name(self.document)
-        parts = view.index.parts(self.document, least=0.6)
-        best: tuple[int, Document, Part, list[Passage]] | None = None
+        parts = view.index.parts([*self.document, *self.also], least=0.6)
+        best: tuple[tuple[bool, bool, float], Document, Part, list[Passage]] | None = None
         empty: list[tuple[Document, Part]] = []
-        for document, part, _ in parts:
+        for document, part, score in parts:
             if part.kind == "table" or part.flagged("contents") or part.flagged("foreign"):
                 continue
             if document.recognised or _is_certificate(view, part):
                 continue
-            own = _substance(part)
-            if len(own) < self.sentences:
+            named = any(part.kinds.get(k, 0.0) >= 0.6 for k in self.document)
+            own = _substance(part) if named else _rules(part)
+            if not _enough(own, self.sentences):
                 empty.append((document, part))
                 continue
-            rank = (not part.flagged("draft"), part.kind == "section" or len(parts) == 1)
-            if best is None or rank > best[0]:  # type: ignore[operator]
-                best = (rank, document, part, own)  # type: ignore[assignment]
+            rank = (not part.flagged("draft"), named, score)
+            if best is None or rank > best[0]:
+                best = (rank, document, part, own)
         if best is not None:
-            return self._shown(view, sought, *best[1:])
+            return self._shown(view, sought, best[1], best[2], best[3])
         return self._by_sentences(view, sought, empty)
 
     def _shown(self, view: View, sought: str, document: Document, part: Part, own: list[Passage]) -> Outcome:
@@ -85,6 +87,16 @@ class Provides(Check):
 def _is_certificate(view: View, part: Part) -> bool:
     concepts = view.index.concepts
     return any(s >= 0.7 and concepts[k].document == "certificate" for k, s in part.kinds.items())
+
+
+def _enough(own: list[Passage], sentences: int) -> bool:
+    """So many sentences, or fewer that say as much."""
+    return len(own) >= sentences or sum(len(p.folded) for p in own) >= _SHORTEST * sentences * 2
+
+
+def _rules(part: Part) -> list[Passage]:
+    """The sentences of a section that tell people what to do."""
+    return [p for p in _substance(part) if p.kind == "sentence" and obliges(p.folded)]
 
 
 def _substance(part: Part) -> list[Passage]:

@@ -41,7 +41,10 @@ class KindMatcher:
     def __init__(self) -> None:
         self.kinds: list[str] = []
         self._row: dict[str, int] = {}
-        self._weights = np.zeros((0, 0), dtype=np.float32)
+        # The weights row by row: row n has its kinds and weights at _starts[n] to _starts[n + 1].
+        self._starts = np.zeros(1, dtype=np.int64)
+        self._columns = np.zeros(0, dtype=np.int32)
+        self._weights = np.zeros(0, dtype=np.float32)
         self._rarity = np.zeros(0, dtype=np.float32)
 
     def initialize(self, get_examples: Callable[[], Iterable[Example]], nlp: Language | None = None) -> None:
@@ -68,13 +71,17 @@ class KindMatcher:
         self._take(kept, rarity)
 
     def _take(self, kept: dict[str, dict[str, float]], rarity: dict[str, float]) -> None:
-        used = sorted({g for weights in kept.values() for g in weights})
-        self._row = {g: n for n, g in enumerate(used)}
-        self._rarity = np.array([rarity[g] for g in used], dtype=np.float32)
-        self._weights = np.zeros((len(used), len(self.kinds)), dtype=np.float32)
+        rows: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for column, kind in enumerate(self.kinds):
             for gram, weight in kept[kind].items():
-                self._weights[self._row[gram], column] = weight
+                rows[gram].append((column, weight))
+        used = sorted(rows)
+        self._row = {g: n for n, g in enumerate(used)}
+        self._rarity = np.array([rarity[g] for g in used], dtype=np.float32)
+        self._starts = np.cumsum([0, *(len(rows[g]) for g in used)])
+        pairs = [pair for g in used for pair in rows[g]]
+        self._columns = np.array([c for c, _ in pairs], dtype=np.int32)
+        self._weights = np.array([w for _, w in pairs], dtype=np.float32)
 
     def __call__(self, doc: Doc) -> Doc:
         doc.cats = self.liken(doc.text, doc.user_data.get("heading", ""))
@@ -85,18 +92,25 @@ class KindMatcher:
         rows = [n for g in set(grams(text, heading)) if (n := self._row.get(g)) is not None]
         if not rows:
             return {}
-        rarity = self._rarity[rows]
-        scores = rarity @ self._weights[rows] / (float(np.sqrt((rarity**2).sum())) or 1.0)
+        found = np.array(sorted(rows))
+        rarity = self._rarity[found]
+        sizes = self._starts[found + 1] - self._starts[found]
+        ends = np.cumsum(sizes)
+        places = np.arange(ends[-1]) - np.repeat(ends - sizes, sizes) + np.repeat(self._starts[found], sizes)
+        scores = np.bincount(
+            self._columns[places],
+            weights=self._weights[places] * np.repeat(rarity, sizes),
+            minlength=len(self.kinds),
+        ) / (float(np.sqrt((rarity**2).sum())) or 1.0)
         return dict(zip(self.kinds, (round(float(s), 4) for s in scores), strict=True))
 
     def to_disk(self, path: Path, exclude: Any = ()) -> None:
         """Store the matcher; the same training gives the same bytes."""
-        columns = {
-            kind: [
-                [g, round(float(self._weights[n, c]), 4)] for g, n in self._row.items() if self._weights[n, c]
-            ]
-            for c, kind in enumerate(self.kinds)
-        }
+        columns: dict[str, list[list[Any]]] = {kind: [] for kind in self.kinds}
+        for gram, n in self._row.items():
+            for at in range(self._starts[n], self._starts[n + 1]):
+                kind = self.kinds[self._columns[at]]
+                columns[kind].append([gram, round(float(self._weights[at]), 4)])
         rarity = {g: round(float(self._rarity[n]), 4) for g, n in self._row.items()}
         data = srsly.msgpack_dumps({"rarity": rarity, "kinds": columns})
         with (

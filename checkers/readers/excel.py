@@ -44,8 +44,7 @@ class _Workbook:
         sheet = read_sheet(self._package, entry.part, self._values, self._left)
         extras = read_extras(self._package, entry.part)
         blocks = _SheetBlocks(number, entry, sheet).all(extras)
-        filled = [block for row in sheet.rows for block in row.cells]
-        self._left -= len(filled)
+        self._left -= sum(len(row.cells) for row in sheet.rows)
         self.pictures += extras.pictures
         self.full = self.full or sheet.full
         if entry.part in self._package.damaged() or sheet.full:
@@ -91,9 +90,8 @@ class _SheetBlocks:
             kept = Cell(cell.text, cell.column, spans[1], spans[0], _address(row, cell))
             hidden = row.hidden or cell.hidden or self._sheet.hides_column(cell.column)
             (unseen if hidden else seen).append(kept)
-        return [self._block(row, seen, self._visible)] * bool(seen) + [
-            self._block(row, unseen, "hidden")
-        ] * bool(unseen)
+        kinds: tuple[tuple[list[Cell], Visibility], ...] = ((seen, self._visible), (unseen, "hidden"))
+        return [self._block(row, cells, visible) for cells, visible in kinds if cells]
 
     def _block(self, row: RawRow, cells: list[Cell], visible: Visibility) -> Block:
         text = "\t".join(cell.text for cell in cells)
@@ -114,10 +112,10 @@ def _address(row: RawRow, cell: RawCell) -> str:
 def _conclude(workbook: _Workbook, package: Package, reading: FileReading) -> None:
     """Status, reason and remarks; damage outweighs the cap, the cap outweighs formulas."""
     damaged = bool(package.damaged() or package.parts.rescued or package.parts.conflicts)
-    lost = [name for name in workbook.unread]
+    lost = workbook.unread
     if damaged and not workbook.blocks:
         raise Unreadable("corrupt", DAMAGED)
-    reading.unread_parts = tuple([*lost, *workbook.uncached[:20]])
+    reading.unread_parts = (*lost, *workbook.uncached[:20])
     reading.notes = (*reading.notes, *_notes(workbook, package))
     if damaged or (lost and not workbook.full):
         _partly(

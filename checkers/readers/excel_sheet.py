@@ -64,25 +64,23 @@ class Sheet:
 
     def hides_column(self, column: int) -> bool:
         """Whether the column has no width."""
-        return any(first <= column <= last for first, last in self.hidden_columns)
+        return bool(self.hidden_columns) and any(a <= column <= b for a, b in self.hidden_columns)
 
 
 def read_sheet(package: Package, part: str, values: Values, most: int) -> Sheet:
     """The worksheet in this part, with at most so many filled cells."""
     sheet = Sheet()
+    before = 0
     hidden_by_default = False
     for element in package.elements(part, "row", "mergeCell", "col", "sheetFormatPr", "headerFooter"):
         name = element.tag.rpartition("}")[2]
-        if name == "row":
-            if most <= 0:
-                sheet.full = True
-                continue
-            row = _row(element, values, sheet.rows[-1].number if sheet.rows else 0, hidden_by_default)
-            if row.cells or not sheet.rows:
-                sheet.rows.append(row)
-            else:
-                sheet.rows[-1].number = max(sheet.rows[-1].number, 0)
+        if name == "row" and most <= 0:
+            sheet.full = True
+        elif name == "row":
+            row = _row(element, values, before, hidden_by_default)
+            before = row.number
             most -= len(row.cells)
+            sheet.rows += [row] if row.cells else []
         elif name == "mergeCell":
             _merge(sheet, element.get("ref", ""))
         elif name == "col":

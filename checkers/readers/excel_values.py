@@ -14,6 +14,8 @@ _TRUTHS = "TRUE", "FALSE"
 
 def text_of(item: Element) -> str:
     """The text of a string item, without phonetic guides; runs are joined."""
+    if len(item) == 1 and len(item[0]) == 0:
+        return clean(item[0].text or "")
     return clean("".join(_pieces(item)))
 
 
@@ -78,13 +80,7 @@ def _shared_strings(package: Package) -> list[str]:
     part = next(iter(package.related(package.workbook, "sharedStrings")), "xl/sharedStrings.xml")
     if part not in package.parts:
         return []
-    return [_item_text(item) for item in package.elements(part, "si")]
-
-
-def _item_text(item: Element) -> str:
-    if len(item) == 1 and len(item[0]) == 0:
-        return clean(item[0].text or "")
-    return text_of(item)
+    return [text_of(item) for item in package.elements(part, "si")]
 
 
 def _format_codes(package: Package) -> dict[str, str]:

@@ -15,9 +15,9 @@ MOST_BLOCKS = 100_000
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _SILENT = frozenset({"script", "style", "head", "noscript", "template", "object", "iframe", "svg", "select"})
-_INLINE = frozenset(
-    "a abbr b bdi bdo big cite code del dfn em font i img input ins kbd label mark q s samp small span strike "
-    "strong sub sup tt u var wbr button time".split()
+_INLINE = re.compile(
+    "a|abbr|b|bdi|bdo|big|button|cite|code|del|dfn|em|font|i|img|input|ins|kbd|label|mark|q|s|samp|small|span"
+    "|strike|strong|sub|sup|time|tt|u|var|wbr"
 )
 _CHINESE_NAMES = {"gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "gb_2312-80": "gb18030"}
 
@@ -75,7 +75,7 @@ class _Walk:
         elif name == "table":
             self.flush(visible)
             self._table(element, inner)
-        elif name in _INLINE and inner == visible:
+        elif inner == visible and _INLINE.fullmatch(name):
             self._inside(element, visible)
         else:
             self.flush(visible)
