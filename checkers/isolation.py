@@ -20,6 +20,7 @@ from checkers.parcel import unpacked
 from checkers.readers.trouble import Unreadable
 
 GIBIBYTE = 1 << 30
+_FAREWELL = 0.5  # seconds for a worker to clear up
 MAX_EXTRA = 600.0  # seconds a file may get on top for recognising pictures
 
 Read = Callable[[bytes, FileReading], None]
@@ -33,7 +34,7 @@ _MEMORY_SIGNALS = (signal.SIGABRT, signal.SIGTRAP, signal.SIGILL, signal.SIGKILL
 def read_files(
     items: Sequence[Item],
     jobs: int = 2,
-    timeout: float = 20.0,
+    timeout: float = 18.0,  # with the time to end a worker, a file stays below 20 s
     memory: int = GIBIBYTE,
     read: Read | None = None,
 ) -> list[FileReading]:
@@ -74,7 +75,13 @@ class _Seat:
         return self.number >= 0
 
     def kill(self) -> int | None:
-        """Ends the worker with all processes it started; its exit code."""
+        """Ends the worker with all processes it started; its exit code.
+
+        A busy one may first end its own converter and remove its temporary files.
+        """
+        if self.busy:
+            self.process.terminate()
+            self.process.join(_FAREWELL)
         if hasattr(os, "killpg"):
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(self.process.pid, signal.SIGKILL)
@@ -159,7 +166,7 @@ class _Pool:
     def _give_up(self, seat: _Seat, trouble: Unreadable | None, readings: dict[int, FileReading]) -> None:
         self._seats.remove(seat)
         if trouble is None:
-            seat.process.join(0.5)
+            seat.process.join(_FAREWELL)
         code = seat.kill()
         trouble = trouble or _cause(code)
         reading = worker.blank(self._items[seat.number])

@@ -117,9 +117,14 @@ def _leave_the_terminal() -> None:
     sys.stdout = sys.stderr = open(silence, "w", encoding="utf-8")  # noqa: SIM115 (lives with the process)
     faulthandler.disable()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _clear_up)
     if hasattr(os, "setsid"):
         os.setsid()
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+
+def _clear_up(*_: object) -> None:
+    raise SystemExit(1)
 
 
 def _ask(connection: Connection, limits: Limits, seconds: float) -> None:

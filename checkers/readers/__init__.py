@@ -69,12 +69,14 @@ def _converted(suffix: str, target: str, read_target: Reader) -> Reader:
     """A reader for an old format: LibreOffice writes the target format, which is then read."""
 
     def read_converted(content: bytes, reading: FileReading) -> None:
-        from checkers.readers import locked, office
+        from checkers.readers import legacy, office
 
-        if locked.is_locked(content, reading.media_type):
+        if legacy.is_locked(content, reading.media_type):
             raise Unreadable("encrypted", naming.ENCRYPTED)
         read_target(office.convert(content, suffix, target), reading)
         office.mark(reading)
+        if legacy.is_damaged(content, reading.media_type) and reading.status == "read":
+            reading.status, reading.reason, reading.message = "partly_read", "corrupt", naming.CUT_SHORT
 
     return read_converted
 

@@ -9,6 +9,7 @@ from checkers import media_type as kinds
 from checkers.readers.trouble import Unreadable
 
 ENCRYPTED = "文件设有密码，无法读取，请提供无密码的版本"
+CUT_SHORT = "文件不完整，只读到其中一部分，请打开核对，另存为新格式后重新提交"
 
 _NAMES: dict[str, str] = {
     kinds.PDF: "PDF 文件",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 
 from checkers import media_type
@@ -43,10 +44,10 @@ def row_block(values: list[str], table: int, row: int, headings: tuple[str, ...]
 
 
 def _read_table(text: str, reading: FileReading) -> None:
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = io.StringIO(text.replace("\r\n", "\n").replace("\r", "\n"), newline="")
     csv.field_size_limit(1 << 30)
     left = MOST_CELLS
-    for number, values in enumerate(csv.reader(lines, delimiter=_separator(lines)), 1):
+    for number, values in enumerate(csv.reader(lines, delimiter=_separator(text)), 1):
         block = row_block(values, 1, number)
         if block is None:
             continue
@@ -57,9 +58,9 @@ def _read_table(text: str, reading: FileReading) -> None:
         reading.blocks.append(block)
 
 
-def _separator(lines: list[str]) -> str:
+def _separator(text: str) -> str:
     """The separator that the first lines have in the same number."""
-    filled = [re.sub(r'"[^"]*"', "", line) for line in lines[:20] if line.strip()]
+    filled = [re.sub(r'"[^"]*"', "", line) for line in text.splitlines()[:20] if line.strip()]
     steady = [s for s in ",\t;" if len(counts := {line.count(s) for line in filled}) == 1 and counts != {0}]
     return steady[0] if steady else ","
 

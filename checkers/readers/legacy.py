@@ -1,4 +1,4 @@
-"""Whether an old binary office file (.doc, .xls, .ppt) is locked with a password."""
+"""What an old binary office file (.doc, .xls, .ppt) shows of itself: locked with a password, or cut short."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from checkers.ole import CompoundFile
 
 _FILE_PASS = 0x2F
 _LOCKED_SHOW = b"\xdf\xc4\xd1\xf3"  # header token of a locked presentation
-_MAX_RECORDS = 200
+_BEGINNINGS = (0x0809, 0x0409, 0x0209, 0x0009)
+_FIRST_RECORDS = 5  # a password record stands right after the beginning
+_MAIN_STREAMS = {media_type.DOC: ("WordDocument",), media_type.XLS: ("Workbook", "Book")}
 
 
 def is_locked(content: bytes, kind: str) -> bool:
@@ -24,12 +26,22 @@ def is_locked(content: bytes, kind: str) -> bool:
     return False
 
 
+def is_damaged(content: bytes, kind: str) -> bool:
+    """Whether the main stream is shorter than its directory entry says."""
+    compound = CompoundFile(content)
+    names = {name.lower() for name in _MAIN_STREAMS.get(kind, ())}
+    main = [stream for stream in compound.streams if stream.name.lower() in names and not stream.is_root]
+    return any(len(compound.read(stream.name, len(content))) < stream.size for stream in main)
+
+
 def _has_file_pass(stream: bytes) -> bool:
     at = 0
-    for _ in range(_MAX_RECORDS):
+    for number in range(_FIRST_RECORDS):
         if at + 4 > len(stream):
             return False
         record, length = struct.unpack_from("<HH", stream, at)
+        if number == 0 and record not in _BEGINNINGS:
+            return False
         if record == _FILE_PASS:
             return True
         at += 4 + length
