@@ -28,6 +28,11 @@ _SUBJECT = re.compile(
     r"^(委托|受检|送检|被检|申请|生产|制造|持证|受测|检测委托|样品|体检|用人|参检|产废|受查|查询)(单位|方|企业|厂家?|商|人|主体|公司|对象)?(名称)?$|^(单位|企业|公司|查询|主体)(名称|全称|名)$"
 )
 
+_NAMED = re.compile(r"^[\u4e00-\u9fff()]{4,30}(公司|厂|行|店|社|部|院|所|中心|集团)$")
+_SUBJECT_IN_TEXT = re.compile(
+    r"(?:委托|受检|送检|被检|建设|检测)单位[:]?(?P<name>[\u4e00-\u9fff()]{4,28}?(?:公司|厂|行|店|院|所|中心))"
+)
+
 
 @dataclass(slots=True)
 class Applicant:
@@ -123,9 +128,13 @@ def mark_foreign(documents: Sequence[Document], applicant: Applicant) -> None:
 
 
 def _names_other_subject(passage: Passage, applicant: Applicant) -> bool:
-    if passage.kind != "field" or not _SUBJECT.match(fold(passage.label)):
-        return False
-    names = organisations(fold(passage.value))
+    names: list[str] = []
+    if passage.kind == "field" and _SUBJECT.match(fold(passage.label)):
+        value = fold(passage.value)
+        names = organisations(value) or ([value] if _NAMED.search(value) else [])
+    elif passage.kind == "sentence":
+        match = _SUBJECT_IN_TEXT.search(passage.folded)
+        names = [match["name"]] if match else []
     return bool(names) and not any(applicant.owns(n) for n in names)
 
 

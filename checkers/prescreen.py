@@ -15,6 +15,8 @@ from checkers.hints import CaseHints
 from checkers.identity import Applicant, detect, mark_foreign
 from checkers.language.kind_matcher import STORED, KindMatcher
 from checkers.language.recogniser import Heard, Recogniser
+from checkers.records.fault import Desk
+from checkers.records.inspect import inspect, lowered
 from checkers.references import mark_dangling
 from checkers.screening import kinds_wanted, screen
 from checkers.search import build_index
@@ -72,7 +74,9 @@ def prescreen(
     index = build_index(documents, heard, recogniser(), concepts, None)
     unread = [r for r in readings if may_hold_evidence(r)]
     findings = screen(scheme, index, unread, {r.path: _kinds_by_name(r, documents) for r in unread})
-    return Prescreening(scheme, as_of, applicant, readings, documents, findings)
+    records = inspect(Desk(index, applicant, as_of), {f.element_id for f in findings})
+    findings = [lowered(f, records) for f in findings]
+    return Prescreening(scheme, as_of, applicant, readings, documents, findings, records)
 
 
 def _override(documents: Sequence[Document], hints: CaseHints) -> None:

@@ -7,11 +7,15 @@ import re
 from collections.abc import Iterable, Mapping
 
 from checkers.dates import dates_in
+from checkers.folding import fold
 from checkers.structure.part import Document, Part, Passage
 from corpus.lexicon import Concept
 
 _DRAFT = re.compile(
     r"征求意见稿|讨论稿|草稿|草案|初稿|送审稿|未定稿|未签发|尚未(签发|批准|生效|发布)|还在(讨论|修改|征求)|未(批准|生效|发布|审批)|待(批准|签发|审批|发布)|未定(起用|启用|执行|生效)|试行稿|\bv0\.\d"
+)
+_REPEALED = re.compile(
+    r"[(（【\[](已)?(作废|废止|失效|停用|旧版)[)）】\]]|(已|现已)(作废|废止|停止执行)|^作废"
 )
 _RULE_ABOUT_DRAFTS = re.compile(r"应|须|不得|负责|由.{1,8}(起草|编)|提交.{0,4}草")
 _LONGEST = 60
@@ -25,8 +29,17 @@ def mark_standing(documents: Iterable[Document]) -> None:
                 part.flags.add("draft")
             if part.kinds.get("attachment_list", 0) >= 0.6 and part.kind != "file":
                 part.flags.add("listed")
+            if _REPEALED.search(fold(part.title)):
+                part.flags.add("expired")
         if _DRAFT.search(document.name.lower()):
             document.root.flags.add("draft")
+        if _first_words(document, _REPEALED):
+            document.root.flags.add("expired")
+
+
+def _first_words(document: Document, pattern: re.Pattern[str]) -> bool:
+    first = [p for p in document.root.all_passages() if p.kind in ("header", "title", "sentence")][:3]
+    return any(pattern.search(p.folded) and len(p.folded) <= 30 for p in first)
 
 
 def _says_draft(part: Part) -> bool:
@@ -43,6 +56,7 @@ def _says_draft(part: Part) -> bool:
 _VALIDITY = re.compile(
     r"有效期|有效至|有效日期|效期|到期|期限|截止|届满|租期|租赁期|合同期|营业期|有效|止$|复审"
 )
+_RANGE = re.compile(r"20\d\d[年./-][\d./月日-]{3,7}起?(到|至|-|—|~)+20\d\d[年./-][\d./月日-]{3,7}")
 _UNTIL = re.compile(r"(有效|期限|租期|到期|届满|截止|合同期|营业期|协议期)")
 _LASTING = ("certificate", "contract")
 
@@ -89,6 +103,7 @@ def _end_of_validity(passage: Passage) -> datetime.date | None:
     """The last day of validity that a passage states, if it states one."""
     said = passage.folded
     labelled = _VALIDITY.search(passage.label) if passage.kind == "field" else _UNTIL.search(said)
+    labelled = labelled or (_RANGE.search(said) if passage.kind != "row" else None)
     if not labelled or "长期" in said or passage.kind == "column":
         return None
     days = [w.last_day for w in dates_in(said[labelled.start() if passage.kind != "field" else 0 :])]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from corpus.errors import SchemeError
 from corpus.lexicon import Concept
-from corpus.scheme import Anomaly, Item, Scheme, SchemeHead, Shows
+from corpus.scheme import Anomaly, Item, RecordRule, Scheme, SchemeHead, Shows
 from corpus.yaml_file import load_as, load_list, load_map
 
 HERE = Path(__file__).resolve().parent
@@ -62,6 +62,12 @@ def load_lexicon() -> dict[str, Concept]:
                 raise SchemeError(f"概念 {concept.id} 重复", path)
             concepts[concept.id] = concept
     return concepts
+
+
+@cache
+def load_record_rules() -> dict[str, RecordRule]:
+    """Severity and linked elements of every record rule."""
+    return load_map(HERE / "record_rules.yaml", RecordRule)
 
 
 def clause_order(name: str) -> list[tuple[int, int, str]]:

@@ -6,6 +6,7 @@ from checkers.finding import Outcome, Verdict
 from checkers.structure.part import Document, Part
 from checkers.view import WHY, View, missing
 
+SURE = 0.7  # a mere likeness does not make a paper
 _LEAST = 2  # passages that a paper holds at least
 
 
@@ -19,7 +20,7 @@ class Holds(Check):
         sought = view.name(self.document)
         good: list[tuple[tuple[float, ...], Document, Part]] = []
         bad: list[tuple[Document, Part, str]] = []
-        for document, part, score in view.index.parts(self.document, least=0.6):
+        for document, part, score in view.index.parts(self.document, least=SURE):
             why = _unfit(view, part, self.document) or ("" if _amount(part) >= _LEAST else "blank")
             if why:
                 bad.append((document, part, why))

@@ -31,10 +31,13 @@ class Records(Check):
             return self._none(view, sought, blank)
         filled.sort(key=lambda f: f[:2])
         rows = sum(-f[1] for f in filled)
+        lapsed = [p for _, _, _, part in filled for p in part.all_passages() if "expired" in p.flags]
         lacking = [name for name, concepts in self.fields.items() if _left_blank(view, concepts, filled)]
         evidence = tuple(dict.fromkeys(e for _, _, d, p in filled[:4] for e in _samples(d, p)))[:3]
-        if rows < self.least or lacking:
+        if rows < self.least or lacking or lapsed:
             reasons = [f"已见：{sought}（{rows} 条）"]
+            if lapsed:
+                reasons.insert(0, f"其中 {len(lapsed)} 条已过有效期：{lapsed[0].text[:40]}")
             if lacking:
                 reasons.insert(0, f"缺栏目或未填：{'、'.join(lacking)}")
             if rows < self.least:

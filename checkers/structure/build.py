@@ -8,7 +8,7 @@ from itertools import groupby
 from checkers.document import Block, FileReading
 from checkers.folding import fold
 from checkers.structure import headings
-from checkers.structure.part import Document, Part, Passage
+from checkers.structure.part import Answer, Document, Part, Passage, Record
 from checkers.structure.sentences import pairs, sentences
 from checkers.structure.tables import Field, Table, called_off, is_blank, understand
 
@@ -134,7 +134,10 @@ class _Builder:
             )
             part.passages.extend(_value_sentences(part, found))
         for record in table.records:
-            part.passages.append(_row(part, record.block, record.fields))
+            passage = _row(part, record.block, record.fields)
+            part.passages.append(passage)
+            answers = [Answer(f.label, f.value, f.column) for f in record.fields]
+            part.records.append(Record(answers, passage))
         part.passages.extend(_columns(part, table))
         if table.labels and not table.records and not any(f for f in table.fields if not is_blank(f.value)):
             part.flags.add("blank_form")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
@@ -41,6 +42,31 @@ class Passage:
         return self.text
 
 
+@dataclass(slots=True)
+class Answer:
+    """One cell of a data row: its label, the verbatim value, and its grid column."""
+
+    label: str
+    value: str
+    column: int
+
+
+@dataclass(slots=True, eq=False)
+class Record:
+    """One filled row of a register with its passage."""
+
+    answers: list[Answer]
+    passage: Passage
+
+    def answer(self, label: re.Pattern[str], never: re.Pattern[str] | None = None) -> str | None:
+        """The value under the first label that matches, or None where there is no such column."""
+        for found in self.answers:
+            folded = fold(found.label)
+            if label.search(folded) and not (never and never.search(folded)):
+                return found.value.strip()
+        return None
+
+
 @dataclass(slots=True, eq=False)
 class Part:
     """A file, a section under one heading, or a table; parts nest and know their kinds."""
@@ -54,6 +80,7 @@ class Part:
     passages: list[Passage] = field(default_factory=list)
     rows: int = 0  # filled data rows of a table
     labels: list[str] = field(default_factory=list)  # column or field labels of a table
+    records: list[Record] = field(default_factory=list)  # the filled rows, by label
     kinds: dict[str, float] = field(default_factory=dict)
     flags: set[str] = field(default_factory=set)
 

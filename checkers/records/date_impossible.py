@@ -1,0 +1,23 @@
+"""A date that no calendar has.
+
+Why: such a date cannot be a true record. Looks at: all dates in the files. Fires: 2025-02-30. Does not: 2024-02-29.
+"""
+
+from collections.abc import Iterator
+
+from checkers.dates import dates_in
+from checkers.records.fault import Desk, Fault
+from checkers.view import place
+
+
+def judge(desk: Desk) -> Iterator[Fault]:
+    """One fault for each impossible date (once a file)."""
+    for document in desk.documents:
+        seen: set[str] = set()
+        for passage in document.root.all_passages():
+            if passage.kind in ("column", "header") or document.recognised:
+                continue
+            for written in dates_in(passage.folded):
+                if written.impossible and written.text not in seen and written.day is not None:
+                    seen.add(written.text)
+                    yield Fault(f"日期不存在：{written.text}", (place(document, passage),))

@@ -1,0 +1,27 @@
+"""Template leftovers in otherwise filled papers.
+
+Why: ×××× or 【公司名称】 in a rule shows that a template was copied unread. Looks at: sentences with placeholders beside real content.
+Fires: 本手册适用于××××电子有限公司. Does not: 本手册适用于本公司.
+"""
+
+import re
+from collections.abc import Iterator
+
+from checkers.records.fault import Desk, Fault
+from checkers.view import place
+
+_LEFT = re.compile(
+    r"[×xX]{2,}(公司|有限|科技|电子|集团|厂|制造|省|市)|某某(公司|厂)|[【\[](公司名称|企业名称|单位名称|日期|姓名|部门|填写)[】\]]|待补充|此处填写|请在此"
+)
+
+
+def judge(desk: Desk) -> Iterator[Fault]:
+    """One fault a file."""
+    for document in desk.documents:
+        left = [
+            p
+            for p in document.root.all_passages()
+            if p.kind in ("sentence", "title", "row") and _LEFT.search(p.folded)
+        ]
+        if left:
+            yield Fault(f"留有模板占位文字：{left[0].text[:40]}", tuple(place(document, p) for p in left[:3]))

@@ -1,0 +1,26 @@
+"""Planned training that did not take place.
+
+Why: "by the plan" is partly shown when rows of the plan are cancelled or not done. Looks at: training plans with a status column.
+Fires: 完成情况 没开成. Does not: 完成情况 3-20 已开.
+"""
+
+import re
+from collections.abc import Iterator
+
+from checkers.folding import fold
+from checkers.records.fault import Desk, Fault
+
+_STATUS = re.compile(r"完成|情况|状态|落实|实施|实际|执行|开没开|结果|备注|开课")
+_NOT_DONE = re.compile(
+    r"取消|没开|未开|未实施|未完成|没办|未办|没搞|延期|推迟|挪到|停|未培训|没上|未上|缺课|×|没有开"
+)
+
+
+def judge(desk: Desk) -> Iterator[Fault]:
+    """One fault for each plan with rows not carried out."""
+    for document, part in desk.tables("training_plan"):
+        undone = [r for r in part.records if _NOT_DONE.search(fold(r.answer(_STATUS) or ""))]
+        if undone:
+            yield desk.fault(
+                f"计划 {len(part.records)} 项中有 {len(undone)} 项没有开展", *((document, r) for r in undone)
+            )
