@@ -156,7 +156,7 @@ def _against(passage: Passage, heard: Heard | None, start: int, end: int) -> tup
             found.add(flag)
     if heard is not None:
         for guard, s, e in heard.scopes:
-            if s < end and start < e:
+            if s < end and start < e and not (guard == "quoted" and passage.kind != "sentence"):
                 found.add(guard)
     if passage.kind in ("field", "column"):
         if not passage.filled:
@@ -177,11 +177,15 @@ def obligation_only(passage: Passage, concepts: Mapping[str, Concept]) -> bool:
     """Whether a passage is a rule (应…须…) rather than a record of what was done."""
     if passage.kind in ("row", "field", "column"):
         return False
-    in_rule = any(
-        concepts[k].document == "rule"
-        for part in passage.part.chain()
-        for k, s in part.kinds.items()
-        if s >= 0.5
-    )
+    in_rule = _in_rule(passage, concepts)
     dated = re.search(r"20\d\d[年./-]\d", passage.folded)
     return bool(not dated and (in_rule or _OBLIGATION.search(passage.folded)))
+
+
+def _in_rule(passage: Passage, concepts: Mapping[str, Concept]) -> bool:
+    """Whether the innermost part that is recognised is best taken for a rule."""
+    for part in passage.part.chain():
+        known = [(s, k) for k, s in part.kinds.items() if s >= 0.5]
+        if known:
+            return concepts[max(known)[1]].document == "rule"
+    return False

@@ -97,7 +97,10 @@ class _Builder:
             passage = Passage(text, kind, part, block, fold(text))  # type: ignore[arg-type]
             _mark(passage, block, flag)
             part.passages.append(passage)
-            for label, value in () if whole else pairs(text):
+            labelled = [] if whole else pairs(text)
+            if labelled and all(is_blank(value) for _, value in labelled):
+                passage.flags.add("blank")
+            for label, value in labelled:
                 part.passages.append(_field(part, block, label, value, None, flag))
 
     def table(self, rows: list[Block]) -> None:

@@ -82,6 +82,8 @@ def understand(rows: list[Block]) -> Table:
             table.blank_rows += bool(table.labels)
         elif len(cells) == 1 and len(row.cells) == 1 and width > 1:
             _take_single(table, row, cells[0])
+        elif not _fills(row, table) and _paired(row):
+            table.fields.extend(_pairs(row) or ())
         elif _is_header(row, cells, following, table, width):
             index += _take_header(table, row, following)
         elif table.labels and _fits(row, table.labels):
@@ -133,6 +135,21 @@ def _same_columns(one: Block, other: Block) -> bool:
     """Whether two rows start their cells at mostly the same grid columns."""
     a, b = {c.column for c in one.cells}, {c.column for c in other.cells}
     return len(a & b) >= 0.7 * max(len(a), len(b), 1)
+
+
+def _paired(row: Block) -> bool:
+    """Whether a row is label, value, label, value: the odd cells are known label words, the even ones are not."""
+    odd, even = row.cells[0::2], row.cells[1::2]
+    if not odd or len(odd) != len(even) or len(row.cells) < 4:
+        return False
+    labels = [bool(_HEADER_WORDS.search(fold(c.text))) and label_like(c.text) for c in odd]
+    values = [bool(_HEADER_WORDS.search(fold(c.text))) and label_like(c.text) for c in even]
+    return sum(labels) >= max(2, 0.6 * len(labels)) and not any(values)
+
+
+def _fills(row: Block, table: Table) -> bool:
+    """Whether a row has the columns of the register being read."""
+    return bool(table.labels) and {c.column for c in row.cells} == set(table.labels)
 
 
 def _form_below(rows: list[Block]) -> bool:
