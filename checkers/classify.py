@@ -115,7 +115,12 @@ def _by_likeness(part: Part, matcher: KindMatcher, families: tuple[list[str], li
             continue
         for value, kind in ranked:
             sure = next((score for least, score in _ALIKE if value >= least), 0.0)
-            if not sure and value >= _STANDS_OUT[0] and value >= _STANDS_OUT[1] * ranked[1][0]:
+            if (
+                not sure
+                and part.kind != "table"
+                and value >= _STANDS_OUT[0]
+                and value >= _STANDS_OUT[1] * ranked[1][0]
+            ):
                 sure = _ALIKE[-1][1]
             if sure and value >= _NEAR_BEST * ranked[0][0]:
                 _raise(part, kind, sure)

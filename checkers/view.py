@@ -81,7 +81,7 @@ class View:
                 against = ("weak",)
             weighed.append((weight, Hit(hit.passage, hit.document, hit.concept, weight, hit.source, against)))
         weighed.sort(key=lambda w: (-w[0], w[1].passage.number))
-        hits = [hit for _, hit in weighed]
+        hits = _without_blank_columns([hit for _, hit in weighed])
         if kinds and self._left_blank(hits, kinds):
             hits = [h if within(h.passage, kinds, self.index.concepts) else misplace(h) for h in hits]
         for hit in hits:
@@ -141,6 +141,19 @@ class View:
                 reasons=(f"{sought}：{WHY['draft']}",),
             )
         return missing(sought, found.bad)
+
+
+def _without_blank_columns(hits: list[Hit]) -> list[Hit]:
+    """Where a table has the column and it is blank, its other words do not show the concept."""
+    blank = {id(h.passage.part) for h in hits if h.source == "label" and "blank" in h.against}
+    answered = {id(h.passage.part) for h in hits if h.source == "label" and h.good}
+    bare = blank - answered
+    return [
+        Hit(h.passage, h.document, h.concept, h.score, h.source, ("blank",))
+        if h.good and h.passage.kind == "row" and id(h.passage.part) in bare
+        else h
+        for h in hits
+    ]
 
 
 def denies(hit: Hit) -> bool:

@@ -6,6 +6,7 @@ from checkers.search import Hit, obliges
 from checkers.structure.part import Document, Part, Passage
 from checkers.view import WHY, View, evidence_of, missing, place
 
+_TITLED = 0.82
 _SHORTEST = 9  # folded characters of a sentence that says something
 _FATAL = ("hidden", "contents", "comment", "blank", "quoted", "planned", "negated")
 
@@ -29,7 +30,7 @@ class Provides(Check):
             if document.recognised or _is_certificate(view, part):
                 continue
             named = any(part.kinds.get(k, 0.0) >= 0.6 for k in self.document)
-            own = _substance(part) if named else _rules(part)
+            own = _substance(part) if named and _is_rule(part, self.document) else _rules(part)
             if not _enough(own, self.sentences):
                 empty.append((document, part))
                 continue
@@ -87,6 +88,12 @@ class Provides(Check):
 def _is_certificate(view: View, part: Part) -> bool:
     concepts = view.index.concepts
     return any(s >= 0.7 and concepts[k].document == "certificate" for k, s in part.kinds.items())
+
+
+def _is_rule(part: Part, kinds: list[str]) -> bool:
+    """Whether the title says so, or at least one sentence tells people what to do."""
+    titled = any(part.kinds.get(k, 0.0) >= _TITLED for k in kinds)
+    return titled or bool(_rules(part))
 
 
 def _enough(own: list[Passage], sentences: int) -> bool:
