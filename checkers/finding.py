@@ -74,3 +74,4 @@ class RecordFinding:
     message: str
     elements: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    slight: bool = False  # found, but too slight to lower a verdict

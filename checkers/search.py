@@ -62,10 +62,21 @@ class Index:
         found = []
         for order, document in enumerate(self.documents):
             for place, part in enumerate(document.root.walk()):
+                if part.kind == "file" and _mixed(part, wanted, self.concepts):
+                    continue
                 score = max((s for k, s in part.kinds.items() if k in wanted), default=0.0)
                 if score >= least:
                     found.append((-score, order, place, document, part))
         return [(d, p, -s) for s, _, _, d, p in sorted(found, key=lambda f: f[:3])]
+
+
+def _mixed(root: Part, wanted: set[str], concepts: Mapping[str, Concept]) -> bool:
+    """Whether a file holds several records of other kinds, so that its name tells little about each."""
+    others = 0
+    for part in root.walk():
+        strong = {k for k, s in part.kinds.items() if s >= 0.7 and concepts[k].document in _OWN_KIND}
+        others += part.kind != "file" and bool(strong) and not strong & wanted
+    return others >= 2
 
 
 def within(passage: Passage, kinds: set[str], concepts: Mapping[str, Concept], least: float = 0.5) -> bool:
@@ -187,5 +198,6 @@ def _in_rule(passage: Passage, concepts: Mapping[str, Concept]) -> bool:
     for part in passage.part.chain():
         known = [(s, k) for k, s in part.kinds.items() if s >= 0.5]
         if known:
-            return concepts[max(known)[1]].document == "rule"
+            sure = max(known)[0]
+            return any(concepts[k].document == "rule" for s, k in known if s >= min(sure, 0.75))
     return False

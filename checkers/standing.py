@@ -56,6 +56,7 @@ def _says_draft(part: Part) -> bool:
 _VALIDITY = re.compile(
     r"有效期|有效至|有效日期|效期|到期|期限|截止|届满|租期|租赁期|合同期|营业期|有效|止$|复审"
 )
+_DECLARED = re.compile(r"未|没有|无|期间|内.{0,6}发生|统计|运行")
 _RANGE = re.compile(r"20\d\d[年./-][\d./月日-]{3,7}起?(到|至|-|—|~)+20\d\d[年./-][\d./月日-]{3,7}")
 _UNTIL = re.compile(r"(有效|期限|租期|到期|届满|截止|合同期|营业期|协议期)")
 _LASTING = ("certificate", "contract")
@@ -99,11 +100,18 @@ def _lapsed_term(passage: Passage, as_of: datetime.date) -> bool:
     return bool(days and days[-1] and days[-1] < as_of)
 
 
+def _term(passage: Passage) -> re.Match[str] | None:
+    """A bare term in a contract (自 … 起至 … 止); a declaration about a past period is none."""
+    if passage.kind == "row" or len(passage.folded) > 45 or _DECLARED.search(passage.folded):
+        return None
+    return _RANGE.search(passage.folded)
+
+
 def _end_of_validity(passage: Passage) -> datetime.date | None:
     """The last day of validity that a passage states, if it states one."""
     said = passage.folded
     labelled = _VALIDITY.search(passage.label) if passage.kind == "field" else _UNTIL.search(said)
-    labelled = labelled or (_RANGE.search(said) if passage.kind != "row" else None)
+    labelled = labelled or _term(passage)
     if not labelled or "长期" in said or passage.kind == "column":
         return None
     days = [w.last_day for w in dates_in(said[labelled.start() if passage.kind != "field" else 0 :])]

@@ -6,7 +6,7 @@ from checkers.search import Hit, obliges
 from checkers.structure.part import Document, Part, Passage
 from checkers.view import WHY, View, evidence_of, missing, place
 
-_TITLED = 0.82
+_TITLED = 0.75
 _SHORTEST = 9  # folded characters of a sentence that says something
 _FATAL = ("hidden", "contents", "comment", "blank", "quoted", "planned", "negated")
 

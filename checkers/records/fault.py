@@ -15,10 +15,11 @@ from checkers.view import place
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One fault found: a Chinese message and the places that show it."""
+    """One fault found: a Chinese message and the places that show it; a slight one lowers no verdict."""
 
     message: str
     evidence: tuple[Evidence, ...]
+    slight: bool = False
 
 
 @dataclass(slots=True)
@@ -42,9 +43,9 @@ class Desk:
                 if part.records and not part.flagged("foreign") and _is(part, wanted, least):
                     yield document, part
 
-    def fault(self, message: str, *rows: tuple[Document, Record]) -> Fault:
+    def fault(self, message: str, *rows: tuple[Document, Record], slight: bool = False) -> Fault:
         """A fault shown by rows (at most three places)."""
-        return Fault(message, tuple(place(d, r.passage) for d, r in rows[:3]))
+        return Fault(message, tuple(place(d, r.passage) for d, r in rows[:3]), slight)
 
 
 def _is(part: Part, wanted: set[str], least: float) -> bool:

@@ -21,6 +21,7 @@ def inspect(desk: Desk, element_ids: Collection[str]) -> list[RecordFinding]:
             fault.message,
             tuple(i for i in linked[name].elements if i in element_ids),
             fault.evidence,
+            fault.slight,
         )
         for name, judge in sorted(RULES.items())
         for fault in judge(desk)
@@ -33,7 +34,12 @@ def lowered(finding: Finding, records: Sequence[RecordFinding]) -> Finding:
     outcome = finding.outcome
     for record in records:
         lowers = rules[record.rule].lowers
-        if finding.element_id in record.elements and lowers and outcome.verdict is Verdict.MET:
+        if (
+            finding.element_id in record.elements
+            and lowers
+            and not record.slight
+            and outcome.verdict is Verdict.MET
+        ):
             outcome = replace(
                 outcome,
                 verdict=Verdict(lowers),

@@ -15,6 +15,8 @@ _NOT_DONE = re.compile(
     r"取消|没开|未开|未实施|未完成|没办|未办|没搞|延期|推迟|挪到|停|未培训|没上|未上|缺课|×|没有开"
 )
 
+_FEW = 0.25  # a smaller share not carried out leaves the plan carried out on the whole
+
 
 def judge(desk: Desk) -> Iterator[Fault]:
     """One fault for each plan with rows not carried out."""

@@ -180,6 +180,9 @@ def _row(part: Part, block: Block, fields: list[Field]) -> Passage:
     answers = [f for f in fields[1:] if f.value.strip()]
     passage = Passage(block.text.strip(), "row", part, block, said, filled=1)
     _mark(passage, block, "blank" if answers and all(is_blank(f.value) for f in answers) else None)
+    blank = sum(is_blank(f.value) for f in fields[1:])
+    if len(fields) >= 5 and blank >= 0.6 * (len(fields) - 1):
+        passage.flags.add("blank")
     if any(called_off(f.label, f.value) for f in fields):
         passage.flags.add("negated")
     return passage
