@@ -167,7 +167,7 @@ def _against(passage: Passage, heard: Heard | None, start: int, end: int) -> tup
             found.add(flag)
     if heard is not None:
         for guard, s, e in heard.scopes:
-            if s < end and start < e and not (guard == "quoted" and passage.kind != "sentence"):
+            if s < end and start < e and not (guard == "quoted" and _answers(passage)):
                 found.add(guard)
     if passage.kind in ("field", "column"):
         if not passage.filled:
@@ -177,6 +177,11 @@ def _against(passage: Passage, heard: Heard | None, start: int, end: int) -> tup
         ):
             found.add("negated")
     return tuple(sorted(found))
+
+
+def _answers(passage: Passage) -> bool:
+    """Whether a passage is an answer in a form or register, where a standard's number is no citation."""
+    return passage.kind != "sentence" and not passage.text.lstrip().startswith("《")
 
 
 def obliges(folded: str) -> bool:

@@ -84,7 +84,7 @@ class View:
         hits = _without_blank_columns([hit for _, hit in weighed])
         if kinds and self._left_blank(hits, kinds):
             hits = [h if within(h.passage, kinds, self.index.concepts) else misplace(h) for h in hits]
-        for hit in hits:
+        for hit in _without_lone_strays(hits, ELSEWHERE):
             if not hit.against:
                 found.good.append(hit)
             elif hit.against == ("draft",):
@@ -141,6 +141,17 @@ class View:
                 reasons=(f"{sought}：{WHY['draft']}",),
             )
         return missing(sought, found.bad)
+
+
+def _without_lone_strays(hits: list[Hit], stray: float) -> list[Hit]:
+    """One passage alone, outside the papers where it is expected, is too little."""
+    good = [h for h in hits if h.good]
+    places = {id(h.passage.block) for h in good}
+    if len(places) != 1 or max(h.score for h in good) >= stray + 0.06:
+        return hits
+    return [
+        Hit(h.passage, h.document, h.concept, h.score, h.source, ("weak",)) if h.good else h for h in hits
+    ]
 
 
 def _without_blank_columns(hits: list[Hit]) -> list[Hit]:
