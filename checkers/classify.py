@@ -109,6 +109,7 @@ def _by_likeness(part: Part, matcher: KindMatcher, families: tuple[list[str], li
     if size < 25:
         return
     likeness = matcher.liken("".join(words)[:_COMPARED], part.folded_title[:60])
+    titled = {k for k in families[0] if part.kinds.get(k, 0.0) >= 0.75}
     for family in families:
         ranked = sorted(((likeness.get(k, 0.0), k) for k in family), key=lambda r: (-r[0], r[1]))[:4]
         if len(ranked) < 2 or (part.kind == "table" and family is families[0]):
@@ -122,6 +123,8 @@ def _by_likeness(part: Part, matcher: KindMatcher, families: tuple[list[str], li
                 and value >= _STANDS_OUT[1] * ranked[1][0]
             ):
                 sure = _ALIKE[-1][1]
+            if family is families[0] and titled and kind not in titled and value < _ALIKE[1][0]:
+                continue  # the heading names another rule
             if sure and value >= _NEAR_BEST * ranked[0][0]:
                 _raise(part, kind, sure)
 

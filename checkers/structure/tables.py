@@ -55,8 +55,11 @@ def is_blank(text: str) -> bool:
     return bool(_BLANK.match(text)) or bool(_UNTICKED.search(text) and not _TICKED.search(text))
 
 
+_LABEL_ONLY = re.compile(
+    r"^(作业人|监护人|批准人?|审核人?|编制人?|日期|时间|地点|签名|签字|备注|结论|部门|姓名|负责人|记录人|检验员|作业内容|作业时间|措施|联系人|电话)[:：]?$"
+)
 _CALLED_OFF = re.compile(
-    r"^(已?取消|作废|未发|没发|未实施|未开展|没开成|未开|没开|未培训|缺货|未做|没做|未购|没买|未配|未到|停办|未进行|未执行|未落实|未完成|未签|未检|未测|未拿到|未取得|未考|在考|报名|未建|未办|待讨论|待研究|待议)|[,，](未发|没发|未买|没买|未做|没做)$"
+    r"^(已?取消|作废|未发|没发|未实施|未开展|没开成|未开|没开|未培训|缺货|未做|没做|未购|没买|未配|未到|停办|未进行|未执行|未落实|未完成|未签|未检|未测|未拿到|未取得|未考|在考|报名|未建|未办|待讨论|待研究|待议|待(考|取证?|办|发证?|审|批|评|检|测)$)|[,，](未发|没发|未买|没买|未做|没做)$"
 )
 _AMOUNT = re.compile(r"数量|台数|件数|实发|实有|人数|份数|数$")
 
@@ -215,6 +218,10 @@ def _pairs(row: Block) -> list[Field] | None:
         if not label_like(label.text) or index + 1 >= len(cells):
             return pairs or None
         value = cells[index + 1]
+        if _LABEL_ONLY.match(fold(value.text)):
+            pairs.append(Field(label.text.strip(), "", row, label.column))
+            index += 1
+            continue
         pairs.append(Field(label.text.strip(), value.text, row, value.column))
         index += 2
     return pairs or None
