@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import json
 import sys
@@ -108,6 +109,25 @@ def show_scheme(scheme_id: str) -> None:
     found = load_scheme(scheme_id)
     for item in (*found.elements, *found.standard_elements):
         click.echo(f"{item.id}\t{item.clause}\t{item.severity}\t{item.statement}")
+
+
+@scheme.command("lint")
+@click.argument("scheme_id", required=False)
+@click.option("--json", "as_json", is_flag=True, help="以 JSON 打印")
+def lint_scheme(scheme_id: str | None, as_json: bool) -> None:
+    """检查方案数据，列出原文存疑之处和数据薄弱之处（不写编号则检查全部方案）。"""
+    from checkers.checks import CHECKS
+    from corpus import lint
+    from corpus.store import load_scheme, scheme_ids
+
+    found = {i: lint.problems(load_scheme(i), CHECKS) for i in ([scheme_id] if scheme_id else scheme_ids())}
+    if as_json:
+        listed = [dataclasses.asdict(p) for several in found.values() for p in several]
+        click.echo(json.dumps({"problems": listed}, ensure_ascii=False, indent=1))
+    else:
+        for name, several in found.items():
+            click.echo("\n".join((f"方案 {name}", *lint.lines(several))))
+    sys.exit(FINDINGS if any(p.severity in lint.GRAVE for s in found.values() for p in s) else DONE)
 
 
 if __name__ == "__main__":
