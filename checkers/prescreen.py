@@ -13,7 +13,7 @@ from checkers.finding import Finding, RecordFinding
 from checkers.folding import fold
 from checkers.hints import CaseHints
 from checkers.identity import Applicant, detect, mark_foreign
-from checkers.language.kind_matcher import STORED, KindMatcher
+from checkers.language.kind_matcher import KINDS, KindMatcher
 from checkers.language.recogniser import Heard, Recogniser
 from checkers.records.fault import Desk
 from checkers.records.inspect import inspect, lowered
@@ -51,7 +51,7 @@ def recogniser() -> Recogniser:
 @cache
 def kind_matcher() -> KindMatcher:
     """The trained matcher of kinds (once a process)."""
-    return KindMatcher().from_disk(STORED)
+    return KindMatcher().from_disk(KINDS)
 
 
 def prescreen(
@@ -71,7 +71,7 @@ def prescreen(
     mark_standing(documents)
     mark_dangling(documents)
     mark_expired(documents, concepts, as_of)
-    index = build_index(documents, heard, recogniser(), concepts, None)
+    index = build_index(documents, heard, recogniser(), concepts)
     unread = [r for r in readings if may_hold_evidence(r)]
     findings = screen(scheme, index, unread, {r.path: _kinds_by_name(r, documents) for r in unread})
     records = inspect(Desk(index, applicant, as_of), {f.element_id for f in findings})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from checkers.folding import fold
@@ -12,6 +12,7 @@ from checkers.structure.part import Document, Part, Passage
 from corpus.lexicon import Concept
 
 SAID, LABELLED, UNDER_HEADING = 1.0, 0.95, 0.62
+_NEARLY_ALL = 0.7
 _VALUE_BEGINS = 6  # characters at the start of a value that decide whether it denies or postpones
 _DENIED_VALUE = re.compile(
     r"^(无|没有|暂无|否|不|0|零|○|×|x|✗|—|-|/|未|没买|没配|缺|n/?a|不适用|0[(（].*|未(配|设|建|做|买|办|检|测).*|没(买|做|有|配).*)$"
@@ -100,7 +101,6 @@ def build_index(
     heard: Mapping[str, Heard],
     recogniser: Recogniser,
     concepts: Mapping[str, Concept],
-    propose: Callable[[list[Passage]], Iterable[tuple[Passage, str, float]]] | None = None,
 ) -> Index:
     """Index the passages of all documents by the concepts they show."""
     index = Index(documents, concepts)
@@ -114,11 +114,6 @@ def build_index(
                 passage.number = number
                 owner[number] = document
                 _index_passage(index, document, passage, heading, heard, recogniser)
-    if propose is not None:
-        passages = [p for d in documents for p in d.root.all_passages()]
-        for passage, concept, score in propose(passages):
-            against = _against(passage, heard.get(passage.folded), 0, len(passage.folded))
-            _add(index, Hit(passage, owner[passage.number], concept, score, "statistics", against))
     return index
 
 
@@ -136,30 +131,37 @@ def _index_passage(
     recogniser: Recogniser,
 ) -> None:
     said = heard.get(passage.folded)
+    if said is not None:
+        passage.flags.update(g for g in _throughout(said) if not (g == "quoted" and _answers(passage)))
     if said is not None and passage.kind not in ("title", "column"):
         for match in recogniser.matches(said):
             if match.role == "says":
-                against = _against(passage, said, match.start, match.end)
+                guards = against(passage, said, match.start, match.end)
                 score = SAID + min(match.specific, 12) / 200
-                _add(index, Hit(passage, document, match.concept, score, "lexicon", against))
+                _add(index, Hit(passage, document, match.concept, score, "lexicon", guards))
     label = heard.get(fold(passage.label)) if passage.kind in ("field", "column") else None
     if label is not None:
         for match in recogniser.matches(label):
             if match.role in ("title", "says"):
                 begin = len(fold(passage.label)) + 1
-                against = _against(passage, said, begin, begin + _VALUE_BEGINS)
-                _add(index, Hit(passage, document, match.concept, LABELLED, "label", against))
+                guards = against(passage, said, begin, begin + _VALUE_BEGINS)
+                _add(index, Hit(passage, document, match.concept, LABELLED, "label", guards))
     if heading and passage.kind in ("sentence", "row") and len(passage.folded) >= 8:
         for concept in heading:
-            against = _against(passage, said, 0, len(passage.folded))
-            _add(index, Hit(passage, document, concept, UNDER_HEADING, "heading", against))
+            guards = against(passage, said, 0, len(passage.folded))
+            _add(index, Hit(passage, document, concept, UNDER_HEADING, "heading", guards))
+
+
+def _throughout(heard: Heard) -> set[str]:
+    """The guards that hold for nearly all of a text."""
+    return {guard for guard, start, end in heard.scopes if end - start >= _NEARLY_ALL * len(heard.text)}
 
 
 def _add(index: Index, hit: Hit) -> None:
     index.hits.setdefault(hit.concept, []).append(hit)
 
 
-def _against(passage: Passage, heard: Heard | None, start: int, end: int) -> tuple[str, ...]:
+def against(passage: Passage, heard: Heard | None, start: int, end: int) -> tuple[str, ...]:
     """The guards that hold for a hit at ``start``-``end`` of a passage."""
     found = set(passage.flags)
     for flag in ("contents", "foreign", "draft", "listed", "blank_form", "expired"):

@@ -20,8 +20,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
 
-STORED = Path(__file__).resolve().parent
-KINDS, CONCEPTS = STORED / "kinds.msgpack.gz", STORED / "concepts.msgpack.gz"
+KINDS = Path(__file__).resolve().parent / "kinds.msgpack.gz"
 _KEPT = 1800  # n-grams kept for each kind
 _COMMON = 0.4  # an n-gram in more than this share of the kinds says nothing
 _HEADING = "\x02"

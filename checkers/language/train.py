@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import spacy
@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from spacy.training import Example
 
 from checkers.folding import fold
-from checkers.language.kind_matcher import CONCEPTS, KINDS, KindMatcher
+from checkers.language.kind_matcher import KINDS, KindMatcher
 from corpus.lexicon import SHAPES, Concept, Expression
 from corpus.store import HERE, load_lexicon, load_scheme, scheme_ids
 
@@ -80,29 +80,15 @@ def _example(nlp: spacy.language.Language, text: str, heading: str, cats: dict[s
     return Example(Doc(nlp.vocab, words=list(text), spaces=[False] * len(text)), doc)
 
 
-def concept_examples(nlp: spacy.language.Language) -> Iterator[Example]:
-    """Training examples of what a passage says: the passages of each concept, and its expressions."""
-    lexicon = load_lexicon()
-    for concepts, heading, text in passages():
-        cats = {c: _OWN for c in concepts if not lexicon[c].document}
-        if cats:
-            yield _example(nlp, text, heading, cats)
-    for concept in lexicon.values():
-        if not concept.document:
-            for word in sorted(_words(concept)):
-                yield _example(nlp, word, "", {concept.id: _WORDS})
-
-
-def train(path: Path, learn: Callable[[spacy.language.Language], Iterator[Example]]) -> KindMatcher:
-    """Train a matcher on examples and store it."""
+def train(path: Path = KINDS) -> KindMatcher:
+    """Train the matcher on all passages and store it."""
     nlp = spacy.blank("zh")
     matcher: KindMatcher = nlp.add_pipe("certdesk_kinds")  # type: ignore[assignment]
-    matcher.initialize(lambda: learn(nlp), nlp)
+    matcher.initialize(lambda: examples(nlp), nlp)
     matcher.to_disk(path)
     print(f"{path.name}: {len(matcher.kinds)} directions, {path.stat().st_size // 1024} KiB")
     return matcher
 
 
 if __name__ == "__main__":
-    train(KINDS, examples)
-    train(CONCEPTS, concept_examples)
+    train()
