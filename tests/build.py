@@ -1,0 +1,157 @@
+"""Small builders: a document as lines of text, a submission as a few such documents.
+
+A line "# title" is a heading, "| a | b |" a table row (blank cells stay), "**bold**" a bold paragraph, anything
+else a paragraph. A blank line ends a table.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import re
+from typing import Any
+
+import pytest
+
+from checkers import media_type
+from checkers.classify import classify, opening_of, titles_of
+from checkers.document import Block, Cell, FileReading, Location
+from checkers.finding import Finding
+from checkers.folding import fold
+from checkers.identity import Applicant, detect, mark_foreign
+from checkers.language.recogniser import Heard, Recogniser
+from checkers.prescreen import NO_HINTS, Prescreening, prescreen
+from checkers.readers import text as text_reader
+from checkers.records.fault import Desk
+from checkers.references import mark_dangling
+from checkers.search import Index, build_index
+from checkers.standing import mark_expired, mark_standing
+from checkers.structure.build import build
+from checkers.structure.part import Document, Part, Passage
+from checkers.view import View
+from corpus.lexicon import Concept
+from corpus.store import load_scheme
+
+AS_OF = datetime.date(2026, 11, 20)
+OLS_E, OLS_C = "ols-electronics-customization", "ols-custom-goods"
+CESI, ZDRZ, ZHDH = "cesi-mass-customization", "zdrz-rsms", "zhdh-after-sales"
+
+
+def fault(*values: Any, why: str) -> Any:
+    """A case that is right while the product still answers otherwise; a pass must be noticed and unmarked."""
+    return pytest.param(*values, marks=pytest.mark.xfail(reason=why, strict=True))
+
+
+_HEADING = re.compile(r"(#{1,6}) (.+)")
+
+
+def reading(*lines: str, path: str = "文件.docx") -> FileReading:
+    """A file as a reader would hand it on."""
+    found = FileReading(path, sha256="0" * 64, size=1)
+    table = row = paragraph = 0
+    for line in "\n".join(lines).split("\n"):
+        if line.startswith("|"):
+            table, row = (table, row + 1) if row else (table + 1, 1)
+            found.blocks.append(_row(line, table, row))
+            continue
+        row = 0
+        if not line.strip():
+            continue
+        paragraph += 1
+        found.blocks.append(_paragraph(line, paragraph))
+    return found
+
+
+def _row(line: str, table: int, row: int) -> Block:
+    values = [value.strip() for value in line.strip().strip("|").split("|")]
+    cells = tuple(Cell(value, column) for column, value in enumerate(values, 1))
+    return Block("\t".join(values), "row", Location(table=table, row=row), cells=cells)
+
+
+def _paragraph(line: str, number: int) -> Block:
+    where = Location(paragraph=number)
+    heading = _HEADING.fullmatch(line)
+    if heading:
+        return Block(heading[2], "heading", where, level=len(heading[1]))
+    if line.startswith("**"):
+        return Block(line.strip("*"), "paragraph", where, bold=True)
+    return Block(line, "paragraph", where)
+
+
+def document(*lines: str, path: str = "文件.docx") -> Document:
+    """The parts of a file."""
+    return build(reading(*lines, path=path))
+
+
+def parts(*lines: str, kind: str) -> list[Part]:
+    """The sections or tables of a file."""
+    return [part for part in document(*lines).root.walk() if part.kind == kind]
+
+
+def passages(*lines: str, kind: str | None = None) -> list[Passage]:
+    """The passages of a file, of one kind if asked."""
+    return [p for p in document(*lines).root.all_passages() if kind in (None, p.kind)]
+
+
+def markdown(path: str, text: str) -> FileReading:
+    """A Markdown file as the product's own reader reads it."""
+    content = text.encode()
+    digest = hashlib.sha256(content).hexdigest()
+    found = FileReading(path, sha256=digest, size=len(content), media_type=media_type.MARKDOWN)
+    text_reader.read(content, found)
+    return found
+
+
+def unread(path: str, reason: str = "encrypted") -> FileReading:
+    """A file that could not be read."""
+    return FileReading(
+        path, sha256="1" * 64, size=9, status="unreadable", reason=reason, message="请提供可读的文件"
+    )
+
+
+def screened(
+    scheme_id: str, files: dict[str, str], *others: FileReading, as_of: datetime.date = AS_OF
+) -> Prescreening:
+    """The whole pre-screening of a few texts (path -> text) and other readings."""
+    readings = [markdown(path, text) for path, text in files.items()]
+    return prescreen(load_scheme(scheme_id), [*readings, *others], as_of, NO_HINTS)
+
+
+def prescreen_text(
+    scheme_id: str, files: dict[str, str], *others: FileReading, as_of: datetime.date = AS_OF
+) -> dict[str, Finding]:
+    """The findings by element id."""
+    return {f.element_id: f for f in screened(scheme_id, files, *others, as_of=as_of).findings}
+
+
+def index(concepts: list[Concept], *files: FileReading, applicant: str | None = None) -> Index:
+    """The index of a few files by a lexicon of one's own, without the statistical matcher."""
+    known = {c.id: c for c in concepts}
+    ears = Recogniser(concepts)
+    documents = [build(f) for f in files]
+    heard = _heard(ears, documents)
+    classify(documents, heard, ears, known)
+    if applicant:
+        mark_foreign(documents, Applicant(applicant, None, {applicant[:2]}))
+    mark_standing(documents)
+    mark_dangling(documents)
+    mark_expired(documents, known, AS_OF)
+    return build_index(documents, heard, ears, known)
+
+
+def _heard(ears: Recogniser, documents: list[Document]) -> dict[str, Heard]:
+    texts = [text for d in documents for text in (opening_of(d), *(title for _, title in titles_of(d)))]
+    for passage in (p for d in documents for p in d.root.all_passages()):
+        texts += [passage.folded, fold(passage.label)]
+    return ears.listen(texts)
+
+
+def view(concepts: list[Concept], *files: FileReading, asks: str = "record", applicant: str = "") -> View:
+    """What a check sees of a few files."""
+    return View(index(concepts, *files, applicant=applicant), asks)
+
+
+def desk(concepts: list[Concept], *files: FileReading) -> Desk:
+    """What a record rule sees of a few files."""
+    found = index(concepts, *files)
+    return Desk(found, detect(found.documents), AS_OF)

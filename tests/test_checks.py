@@ -1,0 +1,309 @@
+"""Each kind of check on small documents, with a lexicon of its own: one good, one broken in one place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from build import fault, reading, view
+
+from checkers.checks import CHECKS
+from checkers.finding import Outcome
+from corpus.lexicon import Concept
+
+
+def concept(name: str, zh: str, *says: str, **more: Any) -> Concept:
+    return Concept(id=name, zh=zh, says=list(says), **more)
+
+
+LEXICON = [
+    concept("grounding", "接地线", "接地线/接地带"),
+    concept("wrist_strap", "腕带", "腕带/手环"),
+    concept("mat", "台垫", "台垫"),
+    concept("signed_by", "签名", title=["签名/签字"]),
+    concept("repaired", "返修", "返修"),
+    concept("no_accident", "无重大事故", "重大 + 事故 + 未/没有/无"),
+    concept("accident", "事故", "火灾/伤亡"),
+    concept("lifetime", "终身保修", "终身保修"),
+    concept("topic_esd", "静电培训", "静电"),
+    concept("esd_rule", "防静电规定", "静电", document="rule", title=["防静电 + 规定/制度"]),
+    concept(
+        "training_signin",
+        "培训签到表",
+        document="record",
+        title=["签到"],
+        columns=["姓名", "签名/签字", "日期"],
+    ),
+    concept("training_record", "培训记录", document="record", title=["培训记录"]),
+    concept("training_assessment", "考核记录", document="record", title=["考核"]),
+    concept("training_plan", "培训计划", document="plan", title=["培训 + 计划"]),
+    concept("licence", "许可证", document="certificate", title=["许可证"]),
+    concept("statement", "承诺书", document="statement", title=["承诺书"]),
+    concept("menu", "菜单", document="record", title=["食堂菜单"]),
+]
+RULE = (
+    "# 防静电管理规定",
+    "贴片车间台面须铺防静电台垫，接地线由设备组每月测一次。",
+    "操作工进车间须戴腕带，班长每天早上抽查三人并登记。",
+    "不合格的腕带当场更换，旧腕带交仓库报废处理。",
+)
+SIGNIN = (
+    "# 培训签到表",
+    "| 姓名 | 部门 | 日期 | 签名 |",
+    "| 李桂香 | 包装组 | 2026-03-05 | 李桂香 |",
+    "| 赵根生 | 焊接组 | 2026-03-05 | 赵根生 |",
+)
+PLAN = (
+    "# 2026年培训计划",
+    "| 主题 | 月份 | 讲师 |",
+    "| 静电防护 | 2026年3月 | 陶工 |",
+    "| 消防知识 | 2026年5月 | 安全员 |",
+)
+
+
+def judge(check: str, params: dict[str, Any], *files: tuple[str, ...], asks: str = "record") -> Outcome:
+    readings = [reading(*lines, path=f"{number}.docx") for number, lines in enumerate(files, 1)]
+    return CHECKS[check].model_validate(params).judge(view(LEXICON, *readings, asks=asks))
+
+
+def verdict(check: str, params: dict[str, Any], *files: tuple[str, ...], asks: str = "record") -> str:
+    return judge(check, params, *files, asks=asks).verdict.value
+
+
+STRAP = {"concept": ["wrist_strap"]}
+
+
+@pytest.mark.parametrize(
+    ("line", "answer"),
+    [
+        ("2026年3月测了全部腕带，都合格。", "met"),
+        ("车间没有配腕带。", "missing"),
+        ("腕带打算明年再买。", "missing"),
+        ("腕带：待补充", "missing"),
+        ("腕带：____", "missing"),
+        ("企业应配备腕带。", "missing"),
+        ("腕带按《静电防护通用要求》的规定执行。", "missing"),
+        ("仓库有货架四排。", "missing"),
+        ("没有腕带的员工不得进入车间，2026年3月查过一次。", "met"),
+    ],
+)
+def test_states(line: str, answer: str) -> None:
+    assert verdict("states", STRAP, (line,), asks="arrangement") == answer
+
+
+def test_states_needs_a_record_where_a_record_is_asked() -> None:
+    rule, record = ("操作工须每天检查腕带。",), ("2026-03-05 检查腕带12条，合格。",)
+    assert verdict("states", STRAP, rule, asks="record") == "missing"
+    assert verdict("states", STRAP, rule, asks="arrangement") == "met"
+    assert verdict("states", STRAP, record, asks="record") == "met"
+
+
+def test_states_in_a_draft_is_partly_met() -> None:
+    draft = ("（征求意见稿）", "每天早上由班长检查腕带并登记。")
+    outcome = judge("states", STRAP, draft, asks="arrangement")
+    assert outcome.verdict == "partly_met"
+    assert any("未签发" in r for r in outcome.reasons)
+
+
+def test_states_elsewhere_is_a_near_miss() -> None:
+    params = {"concept": ["wrist_strap"], "where": ["esd_rule"], "only_there": True}
+    outcome = judge("states", params, ("# 食堂菜单", "腕带套餐 12 元。"))
+    assert outcome.verdict == "missing"
+    assert outcome.near_misses
+    assert any("不相干" in r for r in outcome.reasons)
+
+
+def test_states_in_contents_only_is_missing() -> None:
+    assert verdict("states", STRAP, ("目录", "3 腕带检查\t12"), asks="arrangement") == "missing"
+
+
+def test_plain_denial_outweighs_a_weak_hit() -> None:
+    lines = ("本车间没有腕带。", "工具柜里有腕带盒。")
+    outcome = judge("states", STRAP, lines)
+    assert outcome.verdict == "missing"
+
+
+def test_missing_names_what_was_looked_for() -> None:
+    assert judge("states", STRAP, ("仓库有货架。",)).reasons == ("未见：腕带",)
+
+
+MEMBERS = {"members": {"接地线": ["grounding"], "腕带": ["wrist_strap"], "台垫": ["mat"]}}
+
+
+@pytest.mark.parametrize(
+    ("least", "lines", "answer"),
+    [
+        (None, ("接地线 6 处。", "腕带 12 条。", "台垫 9 张。"), "met"),
+        (None, ("接地线 6 处。", "腕带 12 条。"), "partly_met"),
+        (None, ("货架 4 排。",), "missing"),
+        (2, ("接地线 6 处。", "腕带 12 条。"), "met"),
+        (None, ("接地线 6 处。", "腕带 12 条。", "没有配台垫。"), "partly_met"),
+    ],
+)
+def test_covers(least: int | None, lines: tuple[str, ...], answer: str) -> None:
+    assert verdict("covers", {**MEMBERS, "least": least}, lines) == answer
+
+
+def test_covers_names_the_lacking_member() -> None:
+    assert "缺：台垫" in judge("covers", MEMBERS, ("接地线 6 处。", "腕带 12 条。")).reasons
+
+
+def test_records() -> None:
+    params = {"document": ["training_signin"]}
+    assert verdict("records", params, SIGNIN) == "met"
+    assert verdict("records", params, SIGNIN[:2]) == "missing"
+    assert verdict("records", params, (*SIGNIN[:2], "|  |  |  |  |")) == "missing"
+    assert verdict("records", params, RULE) == "missing"
+
+
+@pytest.mark.parametrize(
+    ("rows", "answer"),
+    [
+        (6, "met"),
+        fault(2, "partly_met", why="a row is counted for the table, its section and its file"),
+    ],
+)
+def test_records_ask_for_so_many_rows(rows: int, answer: str) -> None:
+    lines = (*SIGNIN[:2], *(f"| 李桂{n} | 包装组 | 2026-03-0{n} | 李桂{n} |" for n in range(1, rows + 1)))
+    assert verdict("records", {"document": ["training_signin"], "least": 5}, lines) == answer
+
+
+def test_records_with_a_field_left_blank() -> None:
+    params = {"document": ["training_signin"], "fields": {"签名": ["signed_by"]}}
+    unsigned = tuple(line.replace("05 | 李桂香", "05 | ").replace("05 | 赵根生", "05 | ") for line in SIGNIN)
+    assert verdict("records", params, SIGNIN) == "met"
+    outcome = judge("records", params, unsigned)
+    assert outcome.verdict == "partly_met"
+    assert any("签名" in reason for reason in outcome.reasons)
+
+
+def test_records_in_a_draft_are_missing() -> None:
+    assert verdict("records", {"document": ["training_signin"]}, ("（草稿）", *SIGNIN)) == "missing"
+
+
+def test_field() -> None:
+    params = {"concept": ["signed_by"], "where": ["training_signin"]}
+    half = (*SIGNIN[:3], SIGNIN[3].replace("05 | 赵根生", "05 | "))
+    none = (*SIGNIN[:2], "| 李桂香 | 包装组 | 2026-03-05 |  |")
+    assert verdict("field", params, SIGNIN) == "met"
+    assert verdict("field", params, half) == "partly_met"
+    assert verdict("field", params, none) == "missing"
+
+
+def test_provides() -> None:
+    params = {"document": ["esd_rule"]}
+    assert verdict("provides", params, RULE, asks="arrangement") == "met"
+    assert verdict("provides", params, RULE[:1], asks="arrangement") == "missing"
+    assert verdict("provides", params, (RULE[0], "见第三章。"), asks="arrangement") == "missing"
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        ("防静电管理规定", "本规定为讨论稿，尚未签发。", *RULE[1:]),
+        fault(
+            ("# 防静电管理规定（讨论稿）", *RULE[1:]),
+            why="the heading that says draft flags its section, the file that bears its name stays in force",
+        ),
+    ],
+)
+def test_provides_from_a_draft_is_partly_met(draft: tuple[str, ...]) -> None:
+    assert verdict("provides", {"document": ["esd_rule"]}, draft, asks="arrangement") == "partly_met"
+
+
+def test_provides_by_sentences_without_a_title() -> None:
+    lines = (
+        "# 车间守则",
+        "进车间的人须先放掉静电，再碰电路板。",
+        "怕静电的料由仓管用屏蔽袋装好再发。",
+    )
+    assert verdict("provides", {"document": ["esd_rule"]}, lines, asks="arrangement") == "met"
+
+
+def test_holds() -> None:
+    params = {"document": ["licence"]}
+    whole = (
+        "# 排污许可证",
+        "单位名称：绍兴市云筑门窗有限公司",
+        "有效期限：至2029-03-01",
+        "证书编号：9133-001",
+    )
+    assert verdict("holds", params, whole, asks="paper") == "met"
+    assert verdict("holds", params, whole[:1], asks="paper") == "missing"
+    assert verdict("holds", params, ("排污许可证见办公室文件柜。",), asks="paper") == "missing"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "排污许可证",
+        fault("# 排污许可证", why="the term flags the section, the file that bears its name stays in force"),
+    ],
+)
+def test_holds_no_lapsed_paper(title: str) -> None:
+    lapsed = (title, "单位名称：绍兴市云筑门窗有限公司", "有效期限：至2024-03-01", "证书编号：9133-001")
+    assert verdict("holds", {"document": ["licence"]}, lapsed, asks="paper") == "missing"
+
+
+def test_declares() -> None:
+    params = {"concept": ["no_accident"], "refuted_by": ["accident"]}
+    declared = ("# 承诺书", "近三年未发生重大质量安全事故。")
+    refuted = ("# 值班日志", "2026-05-04 烘房发生火灾，烧毁木料两堆。")
+    assert verdict("declares", params, declared, asks="statement") == "met"
+    assert verdict("declares", params, declared, refuted, asks="statement") == "missing"
+    assert verdict("declares", params, RULE, asks="statement") == "missing"
+
+
+def test_forbids() -> None:
+    params = {"concept": ["lifetime"]}
+    assert verdict("forbids", params, RULE, asks="statement") == "met"
+    assert verdict("forbids", params, ("本店家具终身保修。",), asks="statement") == "missing"
+    assert verdict("forbids", params, ("我们不做终身保修的宣传。",), asks="statement") == "met"
+
+
+def test_repeats() -> None:
+    params = {"document": ["training_signin"]}
+    twice = (*SIGNIN[:3], "| 赵根生 | 焊接组 | 2026-06-11 | 赵根生 |")
+    assert verdict("repeats", params, twice) == "met"
+    assert verdict("repeats", params, SIGNIN) == "partly_met"
+    assert verdict("repeats", params, SIGNIN[:2]) == "missing"
+
+
+def test_trains() -> None:
+    params = {"concept": ["topic_esd"]}
+    held = ("# 培训签到表", "培训主题：静电防护", *SIGNIN[1:])
+    assert verdict("trains", params, held) == "met"
+    assert verdict("trains", params, PLAN) == "partly_met"
+    assert verdict("trains", params, SIGNIN) == "missing"
+
+
+def test_person_counts_and_leaves_the_answer() -> None:
+    params = {"counts": ["wrist_strap"], "where": ["training_signin"]}
+    outcome = judge("person", params, ("腕带 12 条。",), SIGNIN)
+    assert outcome.verdict == "needs_person"
+    assert any("2 行" in reason for reason in outcome.reasons)
+
+
+@pytest.mark.parametrize(
+    ("lines", "answer"),
+    [
+        (("配件价目见附件三《配件价目》，含腕带。",), "missing"),
+        (("配件价目见附件三《配件价目》，含腕带。", "# 附件三 配件价目", "一览如下。"), "met"),
+    ],
+)
+def test_reference_to_an_annex_that_is_not_there(lines: tuple[str, ...], answer: str) -> None:
+    assert verdict("states", STRAP, lines, asks="paper") == answer
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("腕带检测记录（已作废）", "2026-03-05 检测腕带12条。"),
+        fault(
+            ("# 现行有效文件清单", "| 文件名称 | 编号 |", "| 腕带检测规定 | QP-07 |"),
+            why="a row of a register of papers counts as the thing it lists",
+        ),
+    ],
+)
+def test_what_is_void_or_only_listed_is_missing(lines: tuple[str, ...]) -> None:
+    assert verdict("states", STRAP, lines) == "missing"

@@ -1,0 +1,216 @@
+"""The guards: what is denied, only intended, left as a placeholder or merely quoted is no evidence."""
+
+from __future__ import annotations
+
+import pytest
+from build import fault
+
+from checkers.folding import fold
+from checkers.language.guards import scopes_of
+
+
+def stretches(guard: str, text: str) -> list[str]:
+    """The guarded stretches of one text."""
+    folded = fold(text)
+    return [folded[start:end] for _, start, end in scopes_of(guard, folded)]
+
+
+DENIED = [
+    "公司没有专门的培训记录。",
+    "本厂未建立设备台账。",
+    "目前尚无合格供方名录",
+    "我厂不设老化房。",
+    "暂未配备防静电手环",
+    "并未编制应急预案",
+    "从未组织过消防演练",
+    "现场缺少接地线",
+    fault("无校准证书", why="无 before a thing that the list of things does not name"),
+    "无专人负责回访",
+    "不开展出厂检验",
+    "该工序没人签字",
+    "样板不做留样",
+    "检验记录缺失",
+    "不再使用合格供方名录",
+    "我公司不提供上门安装",
+    "没做过满意度调查",
+    "未按计划开展内审",
+]
+
+
+@pytest.mark.parametrize("text", DENIED)
+def test_denial_is_heard(text: str) -> None:
+    assert stretches("negation", text)
+
+
+AFFIRMED = [
+    "未经检验的产品不得出厂。",
+    "没有合格证的员工不得上岗。",
+    "无铅焊接温度控制在260℃以内。",
+    "采用无尘车间装配",
+    "外观无划伤、无毛刺。",
+    "如没有库存，仓库当天通知采购。",
+    "若未收到回复，跟单员次日再电话确认。",
+    "凡未佩戴手环者须退出产线。",
+    "一旦发现没有标识，立即隔离。",
+    "设备运转无异常",
+    "任何人没有上岗证不准操作",
+    "公司每年进行两次消防演练。",
+    "无损检测由第三方完成",
+    "对没有通过考核的人员安排补考。",
+    "因缺少配件返修的，三天内补齐。",
+    "做到有章可循、没有例外不放行。",
+]
+
+
+@pytest.mark.parametrize("text", AFFIRMED)
+def test_double_negation_and_conditions_are_no_denial(text: str) -> None:
+    assert not stretches("negation", text)
+
+
+def test_bare_denial_takes_the_topic_before_it() -> None:
+    assert stretches("negation", "老化测试记录,没有。") == ["老化测试记录,没有"]
+
+
+def test_denial_ends_with_its_clause() -> None:
+    said = stretches("negation", "本厂没有喷涂工序，焊锡废气经活性炭处理后排放。")
+    assert said == ["本厂没有喷涂工序"]
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        (
+            "公司在二楼设有独立的检验室并由品质部检验员负责但没有大功率逆变器老化设备",
+            "没有大功率逆变器老化设备",
+        ),
+        fault(
+            "公司在二楼设有独立的检验室并由品质部检验员负责但没有老化设备",
+            "没有老化设备",
+            why="a short denial at the end of a long clause denies all before it",
+        ),
+    ],
+)
+def test_long_clause_is_denied_from_the_negator_on(text: str, denied: str) -> None:
+    assert stretches("negation", text) == [denied]
+
+
+INTENDED = [
+    "公司打算购置一台ROHS检测仪。",
+    "准备明年建立追溯系统",
+    "拟于下季度组织内审",
+    "计划2027年完成数字化改造",
+    "明年再做消防演练",
+    "正在编制应急预案",
+    "培训制度正在完善",
+    "尽快完善设备台账",
+    "正在筹建检测实验室",
+    "争取年内通过验收",
+    "等新厂房盖好再建老化房",
+    "待资金到位后购置废气处理设备",
+    "将建立供应商档案",
+    "培训改到明年",
+    "列入明年预算",
+    "考虑增设售后网点",
+]
+
+
+@pytest.mark.parametrize("text", INTENDED)
+def test_intent_is_heard(text: str) -> None:
+    assert stretches("intent", text)
+
+
+DONE = [
+    "2026年3月5日组织了消防演练。",
+    "年度培训计划由人事部编制，厂长批准。",
+    "计划员每天下达派工单",
+    "按生产计划领料",
+    "证书有效期至明年3月，到期前换证。",
+    fault("拟定方案后由厂长批准", why="拟定 in the sense of drafting"),
+    "准备工序由班长安排",
+    "下一步工序为贴片",
+    "申请认证范围为定制服务。",
+    "顾客意见每月汇总一次。",
+]
+
+
+@pytest.mark.parametrize("text", DONE)
+def test_what_is_done_is_no_intent(text: str) -> None:
+    assert not stretches("intent", text)
+
+
+def test_intent_leaves_the_habit_before_it() -> None:
+    text = "每月由品质部汇总一次客诉，明年打算改用系统登记。"
+    assert stretches("intent", text) == ["明年打算改用系统登记", "明年打算改用系统登记"]
+
+
+LEFT_OPEN = [
+    "培训负责人：待补充",
+    "应急电话：××××",
+    "此处填写公司名称",
+    "【请填写部门】",
+    "联系人：某某",
+    "检验员：______",
+    "(略)",
+    "本章待定",
+    "TBD",
+    "请结合实际补充",
+]
+
+
+@pytest.mark.parametrize("text", LEFT_OPEN)
+def test_placeholders_are_heard(text: str) -> None:
+    assert stretches("placeholder", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "待检区、合格区、不合格区分开放置。",
+        "培训负责人：陶建国",
+        "尺寸为120×80×35mm",
+        "待客户确认样板后投产。",
+    ],
+)
+def test_real_words_are_no_placeholders(text: str) -> None:
+    assert not stretches("placeholder", text)
+
+
+def test_placeholder_in_a_long_sentence_leaves_the_sentence() -> None:
+    text = "本手册适用于××××公司全部车间、仓库和办公场所的消防、用电、设备、化学品以及作业人员防护管理工作"
+    assert not stretches("placeholder", text)
+
+
+QUOTED = [
+    "应符合《中华人民共和国安全生产法》的规定。",
+    "产品须满足GB/T 26572的限值要求。",
+    "按照国家有关法律法规执行。",
+    "组织应建立培训制度。",
+    "4.5 企业应制定年度培训计划",
+    "申请人必须保存检验记录。",
+    "生产企业应配备检测设备",
+]
+
+
+@pytest.mark.parametrize("text", QUOTED)
+def test_repeated_requirement_is_heard(text: str) -> None:
+    assert stretches("quotation", text)
+
+
+OWN = [
+    "我厂按《危险废物贮存污染控制标准》设置了暂存间。",
+    "品质部每月按GB/T 2828.1抽样，AQL取0.65。",
+    "由采购部负责按RoHS要求向供方索取检测报告。",
+    "应急灯每季度检查一次。",
+    "本公司产品符合GB 4943.1。",
+    "焊接温度不得超过260℃。",
+]
+
+
+@pytest.mark.parametrize("text", OWN)
+def test_own_arrangement_is_no_quotation(text: str) -> None:
+    assert not stretches("quotation", text)
+
+
+def test_bare_echo_keeps_to_its_sentence() -> None:
+    text = "组织应建立培训制度。人事部每年12月编制下年培训计划。"
+    assert stretches("quotation", text) == ["组织应建立培训制度"]
