@@ -112,7 +112,7 @@ def _by_likeness(part: Part, matcher: KindMatcher, families: tuple[list[str], li
     titled = {k for k in families[0] if part.kinds.get(k, 0.0) >= 0.75}
     for family in families:
         ranked = sorted(((likeness.get(k, 0.0), k) for k in family), key=lambda r: (-r[0], r[1]))[:4]
-        if len(ranked) < 2 or (part.kind == "table" and family is families[0]):
+        if len(ranked) < 2 or (part.kind == "table" and family is families[0] and _recorded(part, families)):
             continue
         for value, kind in ranked:
             sure = next((score for least, score in _ALIKE if value >= least), 0.0)
@@ -127,6 +127,11 @@ def _by_likeness(part: Part, matcher: KindMatcher, families: tuple[list[str], li
                 continue  # the heading names another rule
             if sure and value >= _NEAR_BEST * ranked[0][0]:
                 _raise(part, kind, sure)
+
+
+def _recorded(part: Part, families: tuple[list[str], list[str]]) -> bool:
+    """Whether a table is already known as a record by its name or columns."""
+    return any(part.kinds.get(k, 0.0) >= 0.7 for k in families[1])
 
 
 def families_of(wanted: Collection[str], concepts: Mapping[str, Concept]) -> tuple[list[str], list[str]]:

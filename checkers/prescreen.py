@@ -72,6 +72,7 @@ def prescreen(
     mark_dangling(documents)
     mark_expired(documents, concepts, as_of)
     index = build_index(documents, heard, recogniser(), concepts)
+    index.as_of = as_of
     unread = [r for r in readings if may_hold_evidence(r)]
     findings = screen(scheme, index, unread, {r.path: _kinds_by_name(r, documents) for r in unread})
     records = inspect(Desk(index, applicant, as_of), {f.element_id for f in findings})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -46,6 +47,7 @@ class Index:
     documents: Sequence[Document]
     concepts: Mapping[str, Concept]
     hits: dict[str, list[Hit]] = field(default_factory=dict)
+    as_of: datetime.date | None = None
 
     def of(self, concept_ids: Iterable[str]) -> list[Hit]:
         """The hits of any of the concepts, best first, one per passage; ties in reading order."""

@@ -84,7 +84,7 @@ class View:
         hits = _without_blank_columns([hit for _, hit in weighed])
         if kinds and self._left_blank(hits, kinds):
             hits = [h if within(h.passage, kinds, self.index.concepts) else misplace(h) for h in hits]
-        for hit in _without_lone_strays(hits, ELSEWHERE):
+        for hit in self._without_lone_strays(hits):
             if not hit.against:
                 found.good.append(hit)
             elif hit.against == ("draft",):
@@ -92,6 +92,23 @@ class View:
             else:
                 found.bad.append(hit)
         return found
+
+    def _without_lone_strays(self, hits: list[Hit]) -> list[Hit]:
+        """One passage alone, in a paper known as another kind than those expected, is too little."""
+        good = [h for h in hits if h.good]
+        places = {id(h.passage.block) for h in good}
+        if len(places) != 1 or max(h.score for h in good) >= ELSEWHERE + 0.06:
+            return hits
+        if not any(self._recognised(h.passage) for h in good):
+            return hits
+        return [
+            Hit(h.passage, h.document, h.concept, h.score, h.source, ("weak",)) if h.good else h for h in hits
+        ]
+
+    def _recognised(self, passage: Passage) -> bool:
+        """Whether the section or table of a passage is known to be something."""
+        part = passage.part
+        return any(s >= 0.6 for s in part.kinds.values())
 
     def _left_blank(self, hits: Sequence[Hit], kinds: set[str]) -> bool:
         """Whether the expected record has the field and nobody filled it in."""
@@ -141,17 +158,6 @@ class View:
                 reasons=(f"{sought}：{WHY['draft']}",),
             )
         return missing(sought, found.bad)
-
-
-def _without_lone_strays(hits: list[Hit], stray: float) -> list[Hit]:
-    """One passage alone, outside the papers where it is expected, is too little."""
-    good = [h for h in hits if h.good]
-    places = {id(h.passage.block) for h in good}
-    if len(places) != 1 or max(h.score for h in good) >= stray + 0.06:
-        return hits
-    return [
-        Hit(h.passage, h.document, h.concept, h.score, h.source, ("weak",)) if h.good else h for h in hits
-    ]
 
 
 def _without_blank_columns(hits: list[Hit]) -> list[Hit]:

@@ -25,7 +25,9 @@ class Provides(Check):
         best: tuple[tuple[bool, bool, float], Document, Part, list[Passage]] | None = None
         empty: list[tuple[Document, Part]] = []
         for document, part, score in parts:
-            if part.kind == "table" or part.flagged("contents") or part.flagged("foreign"):
+            if part.flagged("contents") or part.flagged("foreign"):
+                continue
+            if part.kind == "table" and not any(part.kinds.get(k, 0.0) >= 0.6 for k in self.document):
                 continue
             if document.recognised or _is_certificate(view, part):
                 continue
@@ -93,7 +95,7 @@ def _is_certificate(view: View, part: Part) -> bool:
 def _is_rule(part: Part, kinds: list[str]) -> bool:
     """Whether the title says so, or at least one sentence tells people what to do."""
     titled = any(part.kinds.get(k, 0.0) >= _TITLED for k in kinds)
-    return titled or bool(_rules(part))
+    return titled or part.kind == "table" or bool(_rules(part))
 
 
 def _enough(own: list[Passage], sentences: int) -> bool:

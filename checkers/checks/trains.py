@@ -1,10 +1,18 @@
 """`trains` - a training topic was held; only planned is partly met."""
 
 from checkers.check import Check
+from checkers.dates import dates_in
 from checkers.finding import Outcome, Verdict
+from checkers.search import Hit
 from checkers.view import Found, View, evidence_of
 
 HELD = ["training_signin", "training_record", "training_assessment"]
+
+
+def _past_day(hit: Hit, view: View) -> bool:
+    """Whether a row of the plan tells the day on which it was held."""
+    days = [w.date for w in dates_in(hit.passage.folded) if w.date]
+    return bool(days) and (view.index.as_of is None or min(days) <= view.index.as_of)
 
 
 class Trains(Check):
@@ -19,6 +27,9 @@ class Trains(Check):
             return view.outcome(held, sought)
         planned = view.find(self.concept, ["training_plan"], True, "paper")
         real = [h for h in planned.good if h.source != "heading"]
+        carried_out = [h for h in real if h.passage.kind == "row" and _past_day(h, view)]
+        if carried_out:
+            return view.outcome(Found(carried_out, [], []), sought)
         if real:
             reasons = (f"培训计划里有“{sought}”，未见实施记录",)
             return Outcome(

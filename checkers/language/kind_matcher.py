@@ -44,8 +44,8 @@ class KindMatcher:
         # The weights row by row: row n has its kinds and weights at _starts[n] to _starts[n + 1].
         self._starts = np.zeros(1, dtype=np.int64)
         self._columns = np.zeros(0, dtype=np.int32)
-        self._weights = np.zeros(0, dtype=np.float32)
-        self._rarity = np.zeros(0, dtype=np.float32)
+        self._weights: Any = np.zeros(0, dtype=np.float32)
+        self._rarity: Any = np.zeros(0, dtype=np.float32)
 
     def initialize(self, get_examples: Callable[[], Iterable[Example]], nlp: Language | None = None) -> None:
         """Learn the directions from examples whose `cats` name their kinds (with weights)."""
@@ -56,7 +56,7 @@ class KindMatcher:
             for kind, weight in doc.cats.items():
                 if weight > 0:
                     for gram in seen:
-                        counts[kind][gram] += weight  # type: ignore[assignment]
+                        counts[kind][gram] += weight
         self.kinds = sorted(counts)
         spread = Counter(gram for kind in self.kinds for gram in counts[kind])
         rarity = {

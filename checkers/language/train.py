@@ -57,9 +57,9 @@ def examples(nlp: spacy.language.Language) -> Iterator[Example]:
                     cats[kind] = max(cats.get(kind, 0.0), _IMPLIED)
         if cats:
             yield _example(nlp, text, heading, cats)
-    for concept in lexicon.values():
-        if concept.document:
-            yield _example(nlp, "\n".join(sorted(_words(concept))), "", {concept.id: _WORDS})
+    for kind in lexicon.values():
+        if kind.document:
+            yield _example(nlp, "\n".join(sorted(_words(kind))), "", {kind.id: _WORDS})
 
 
 def _words(concept: Concept) -> set[str]:
@@ -83,7 +83,7 @@ def _example(nlp: spacy.language.Language, text: str, heading: str, cats: dict[s
 def train(path: Path = KINDS) -> KindMatcher:
     """Train the matcher on all passages and store it."""
     nlp = spacy.blank("zh")
-    matcher: KindMatcher = nlp.add_pipe("certdesk_kinds")  # type: ignore[assignment]
+    matcher: KindMatcher = nlp.add_pipe("certdesk_kinds")
     matcher.initialize(lambda: examples(nlp), nlp)
     matcher.to_disk(path)
     print(f"{path.name}: {len(matcher.kinds)} directions, {path.stat().st_size // 1024} KiB")

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from checkers.dates import dates_in
+from checkers.finding import Evidence
 from checkers.records.fault import Desk, Fault
 from checkers.structure.part import Part, Passage
 from checkers.view import place
@@ -27,14 +28,14 @@ def judge(desk: Desk) -> Iterator[Fault]:
             yield Fault(
                 f"{code.upper()} 于 {start} 开工，样品测试报告日期为 {reports[code][0]}",
                 (begun, reports[code][1]),
-            )  # type: ignore[arg-type]
+            )
 
 
 def _dated(
     desk: Desk, kinds: tuple[str, ...], words: re.Pattern[str]
-) -> dict[str, tuple[datetime.date, object]]:
+) -> dict[str, tuple[datetime.date, Evidence]]:
     """The earliest day told with the words, for each code named in the same section."""
-    found: dict[str, tuple[datetime.date, object]] = {}
+    found: dict[str, tuple[datetime.date, Evidence]] = {}
     for document in desk.documents:
         for part in document.root.walk():
             if part.kind == "file" or not any(part.kinds.get(k, 0.0) >= 0.6 for k in kinds):

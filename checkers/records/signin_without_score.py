@@ -4,6 +4,7 @@ Why: sign-in and assessment belong together. Looks at: days of sign-in sheets ag
 Fires: sign-in 2026-08-28, no result of that day. Does not: each sign-in day has results.
 """
 
+import datetime
 import re
 from collections.abc import Iterator
 
@@ -39,10 +40,10 @@ def judge(desk: Desk) -> Iterator[Fault]:
             )
 
 
-def _days(part: Part) -> set[object]:
+def _days(part: Part) -> set[datetime.date]:
     texts = [fold(part.title), *(p.folded for p in part.passages if p.kind != "column")]
     return {w.date for t in texts for w in dates_in(t) if w.date}
 
 
-def _has(folded: str, day: object) -> bool:
+def _has(folded: str, day: datetime.date) -> bool:
     return any(w.date == day for w in dates_in(folded))

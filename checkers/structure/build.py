@@ -24,8 +24,9 @@ def build(reading: FileReading) -> Document:
             builder.table(blocks)
         else:
             listed = headings.list_items(blocks)
+            lone = headings.lone_lines(blocks)
             for number, block in enumerate(blocks):
-                builder.block(block, number in listed)
+                builder.block(block, number in listed, number in lone)
     recognised = bool(reading.blocks) and all(b.recognised for b in reading.blocks)
     return Document(reading.path, builder.root, recognised)
 
@@ -45,7 +46,7 @@ class _Builder:
         self.contents: str | None = None  # first entry of a contents list being read
         self.in_contents = False
 
-    def block(self, block: Block, list_item: bool = False) -> None:
+    def block(self, block: Block, list_item: bool = False, lone: bool = False) -> None:
         """Take a paragraph, heading, header, note ..."""
         if block.kind in ("header", "footer"):
             self._passages(self.root, block, "header")
@@ -57,6 +58,8 @@ class _Builder:
             self._passages(self.section, block, "sentence", "contents")
             return
         level = None if list_item else headings.heading_level(block)
+        if level is None and lone and not list_item:
+            level = headings.UNMARKED
         if level is not None:
             self._open(block, level)
         else:

@@ -9,6 +9,7 @@ from checkers.folding import fold
 
 _LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (1, re.compile(r"^第[一二三四五六七八九十百\d]+(章|部分|编|篇)")),
+    (1, re.compile(r"^第[一二三四五六七八九十]{1,3}[、,，．.\s\u3000]")),
     (1, re.compile(r"^附[录件表][一二三四五六七八九十A-Za-z\d]{0,3}([：:．.、\s]|$)")),
     (1, re.compile(r"^[一二三四五六七八九十]{1,3}[、．.]")),
     (2, re.compile(r"^[（(][一二三四五六七八九十]{1,3}[)）]")),
@@ -21,6 +22,7 @@ _LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = (
 )
 _ENDS = "。；;，,：:！!？?…"
 _LONGEST = 32
+UNMARKED = 9  # the level of a heading that nothing marks but its shortness
 
 
 def heading_level(block: Block) -> int | None:
@@ -54,6 +56,26 @@ def list_items(blocks: list[Block]) -> set[int]:
             if end - start >= 3 and styles[start] is not None:
                 found.update(range(start, end))
             start = end
+    return found
+
+
+_PLAIN_TITLE = re.compile(r"^[\u4e00-\u9fff\w（）()《》、/\-—\s]+$")
+_SIGNED = re.compile(r"^\d|\d{4}|日期|签|年.{0,3}月|公司$|^(以上|特此|此致|敬礼|附|注)")
+
+
+def lone_lines(blocks: list[Block]) -> set[int]:
+    """Short plain lines standing alone above longer text or at the end of a run before a table: unmarked headings."""
+    found: set[int] = set()
+    for number, block in enumerate(blocks):
+        folded = fold(block.text)
+        if block.kind != "paragraph" or not 2 <= len(folded) <= 16 or _SIGNED.search(folded):
+            continue
+        if not _PLAIN_TITLE.match(block.text.strip()) or "\n" in block.text.strip():
+            continue
+        before = fold(blocks[number - 1].text) if number else ""
+        after = fold(blocks[number + 1].text) if number + 1 < len(blocks) else ""
+        if len(after) >= 18 and (not before or before[-1] in "。；;!！" or len(before) >= 18):
+            found.add(number)
     return found
 
 
