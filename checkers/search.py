@@ -74,11 +74,13 @@ class Index:
 
 
 def _mixed(root: Part, wanted: set[str], concepts: Mapping[str, Concept]) -> bool:
-    """Whether a file holds several records of other kinds, so that its name tells little about each."""
+    """Whether a file holds several tables of other kinds, so that its name tells little about each."""
+    if any(concepts[k].document == "rule" for k in wanted):
+        return False
     others = 0
     for part in root.walk():
-        strong = {k for k, s in part.kinds.items() if s >= 0.7 and concepts[k].document in _OWN_KIND}
-        others += part.kind != "file" and bool(strong) and not strong & wanted
+        strong = {k for k, s in part.kinds.items() if s >= 0.75 and concepts[k].document in _OWN_KIND}
+        others += part.kind == "table" and bool(strong) and not strong & wanted
     return others >= 2
 
 

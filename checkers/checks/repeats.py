@@ -5,8 +5,8 @@ import re
 from checkers.check import Check
 from checkers.checks.records import Records, _unfit
 from checkers.finding import Outcome, Verdict
-from checkers.structure.part import Passage
-from checkers.view import View, place
+from checkers.structure.part import Document, Passage
+from checkers.view import View, evidence_of, place
 
 _DATE = re.compile(r"(20\d\d)[年./\-](\d{1,2})([月./\-](\d{1,2}))?")
 
@@ -19,32 +19,36 @@ class Repeats(Check):
     least: int = 2
 
     def judge(self, view: View) -> Outcome:
-        dates: dict[str, tuple[object, Passage]] = {}
-        for document, part, _ in view.index.parts(self.document):
-            if _unfit(view, part, self.document):
-                continue
-            for passage in part.all_passages():
-                if passage.kind != "header" and not passage.flags:
-                    for match in _DATE.finditer(passage.folded):
-                        dates.setdefault(match.group(), (document, passage))
-        hits = view.find(self.concept, self.document, asks="record") if self.concept else None
+        hits = view.find(self.concept, self.document, asks="record").good if self.concept else []
+        dates = self._occasions(view, {h.passage.number for h in hits})
+        if self.concept and not hits:
+            return view.outcome(
+                view.find(self.concept, self.document, asks="record"), view.name(self.concept)
+            )
         base = Records(document=self.document).judge(view)
-        if self.concept and hits is not None and not hits.good:
-            return view.outcome(hits, view.name(self.concept))
+        places = evidence_of(hits[:1]) + base.evidence[:1] + tuple(place(d, p) for d, p in dates.values())
+        evidence = tuple(dict.fromkeys(places))[:3]
         if len(dates) >= self.least:
-            places = [place(d, p) for d, p in dates.values()]  # type: ignore[arg-type]
-            evidence = tuple(dict.fromkeys([*base.evidence, *places]))[:3]
             reasons = (f"见 {len(dates)} 个日期的记录：{'、'.join(sorted(dates)[:6])}",)
             return Outcome(Verdict.MET, 0.8, evidence, reasons=reasons)
-        if base.verdict is Verdict.MET:
-            return Outcome(
-                Verdict.PARTLY_MET,
-                0.65,
-                base.evidence,
-                (),
-                (f"只见 {len(dates)} 个日期的记录，看不出周期性", *base.reasons),
-            )
+        if base.verdict is Verdict.MET or (hits and dates):
+            reasons = (f"只见 {len(dates)} 个日期的记录，看不出周期性", *base.reasons)
+            return Outcome(Verdict.PARTLY_MET, 0.65, evidence, reasons=reasons)
         return base
+
+    def _occasions(self, view: View, wanted: set[int]) -> dict[str, tuple[Document, Passage]]:
+        """The days told in records of the kinds; with a concept only in tables or sections that show it."""
+        dates: dict[str, tuple[Document, Passage]] = {}
+        for document, part, _ in view.index.parts(self.document, 0.6):
+            passages = [p for p in part.all_passages() if p.kind != "header" and not p.flags]
+            if _unfit(view, part, self.document):
+                continue
+            if self.concept and not any(p.number in wanted for p in passages):
+                continue
+            for passage in passages:
+                for match in _DATE.finditer(passage.folded):
+                    dates.setdefault(match.group(), (document, passage))
+        return dates
 
     def kinds(self) -> set[str]:
         return set(self.document)

@@ -43,7 +43,7 @@ class _Builder:
         self.root = Part("file", name.rsplit(".", 1)[0])
         self.section = self.root
         self.captions: list[Block] = []
-        self.contents: str | None = None  # first entry of a contents list being read
+        self.contents: set[str] = set()  # entries of the contents list being read
         self.in_contents = False
 
     def block(self, block: Block, list_item: bool = False, lone: bool = False) -> None:
@@ -75,15 +75,15 @@ class _Builder:
         if block.location.heading == "目录" or block.headings == ("目录",):
             return True
         if headings.is_contents_title(text):
-            self.in_contents, self.contents = True, None
+            self.in_contents, self.contents = True, set()
             return True
         if not self.in_contents:
             return headings.has_page_tail(text) and len(fold(text)) <= 40
         entry = fold(headings.without_page(text))
-        if block.kind == "heading" or len(entry) > 45 or entry == self.contents:
+        if block.kind == "heading" or len(entry) > 45 or entry in self.contents:
             self.in_contents = False
             return False
-        self.contents = self.contents or entry
+        self.contents.add(entry)
         return True
 
     def _open(self, block: Block, level: int) -> None:
