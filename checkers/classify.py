@@ -78,8 +78,8 @@ def classify(
                 _by_likeness(part, matcher, families)
         opening = heard.get(opening_of(document))
         if opening is not None:
-            for match in recogniser.matches(opening):
-                if match.role == "says" and concepts[match.concept].document:
+            for match in recogniser.matches(opening, "says"):
+                if concepts[match.concept].document:
                     _raise(document.root, match.concept, BODY)
         for part in document.root.walk():
             for kind, score in part.kinds.items():
@@ -89,8 +89,8 @@ def classify(
 def _name(part: Part, heard: Heard | None, recogniser: Recogniser, concepts: Mapping[str, Concept]) -> None:
     if heard is None:
         return
-    for match in recogniser.matches(heard):
-        if match.role == "title" and concepts[match.concept].document:
+    for match in recogniser.matches(heard, "title"):
+        if concepts[match.concept].document:
             share = match.specific / max(len(heard.text), 1)
             _raise(part, match.concept, TITLE * (0.75 + 0.25 * min(1.0, share)))
 

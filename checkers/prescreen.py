@@ -18,13 +18,13 @@ from checkers.language.recogniser import Heard, Recogniser
 from checkers.records.fault import Desk
 from checkers.records.inspect import inspect, lowered
 from checkers.references import mark_dangling
-from checkers.screening import kinds_wanted, screen
+from checkers.screening import concepts_wanted, screen
 from checkers.search import build_index
 from checkers.standing import mark_expired, mark_standing
 from checkers.structure.build import build
 from checkers.structure.part import Document
 from corpus.scheme import Scheme
-from corpus.store import load_lexicon
+from corpus.store import load_lexicon, load_scheme
 
 NO_HINTS = CaseHints()
 
@@ -43,9 +43,10 @@ class Prescreening:
 
 
 @cache
-def recogniser() -> Recogniser:
-    """The compiled shared lexicon (once a process)."""
-    return Recogniser(load_lexicon().values())
+def recogniser(scheme_id: str) -> Recogniser:
+    """The compiled expressions of a scheme's concepts and of all kinds of papers (once a process)."""
+    wanted = concepts_wanted(load_scheme(scheme_id))
+    return Recogniser(c for c in load_lexicon().values() if c.document or c.id in wanted)
 
 
 @cache
@@ -62,19 +63,20 @@ def prescreen(
 ) -> Prescreening:
     """Judge every element of a scheme on the files read."""
     concepts = load_lexicon()
+    ear = recogniser(scheme.head.id)
     documents = [build(r) for r in readings if r.blocks]
-    heard = _listen(documents)
-    classify(documents, heard, recogniser(), concepts, kind_matcher(), kinds_wanted(scheme))
+    heard = _listen(documents, ear)
+    classify(documents, heard, ear, concepts, kind_matcher(), concepts_wanted(scheme))
     _override(documents, hints)
     applicant = detect(documents, hints.applicant)
     mark_foreign(documents, applicant)
     mark_standing(documents)
     mark_dangling(documents)
     mark_expired(documents, concepts, as_of)
-    index = build_index(documents, heard, recogniser(), concepts)
+    index = build_index(documents, heard, ear, concepts)
     index.as_of = as_of
     unread = [r for r in readings if may_hold_evidence(r)]
-    findings = screen(scheme, index, unread, {r.path: _kinds_by_name(r, documents) for r in unread})
+    findings = screen(scheme, index, unread, {r.path: _kinds_by_name(r, documents, ear) for r in unread})
     records = inspect(Desk(index, applicant, as_of), {f.element_id for f in findings})
     findings = [lowered(f, records) for f in findings]
     return Prescreening(scheme, as_of, applicant, readings, documents, findings, records)
@@ -102,19 +104,15 @@ def _system_file(path: str) -> bool:
     return name.startswith(("~$", ".")) or name in ("Thumbs.db", "desktop.ini") or "__MACOSX" in path
 
 
-def _kinds_by_name(reading: FileReading, documents: Sequence[Document]) -> set[str]:
+def _kinds_by_name(reading: FileReading, documents: Sequence[Document], ear: Recogniser) -> set[str]:
     """What an unread file may be, by its own name and by what was read of it."""
     name = fold(reading.path.rsplit("/", 1)[-1])
-    heard = recogniser().listen([name])
-    kinds = (
-        {m.concept for m in recogniser().matches(heard[name]) if m.role == "title"}
-        if name in heard
-        else set()
-    )
+    heard = ear.listen([name])
+    kinds = {m.concept for m in ear.matches(heard[name], "title")} if name in heard else set()
     return kinds | {k for d in documents if d.path == reading.path for k in d.kinds}
 
 
-def _listen(documents: Sequence[Document]) -> dict[str, Heard]:
+def _listen(documents: Sequence[Document], ear: Recogniser) -> dict[str, Heard]:
     texts: list[str] = []
     for document in documents:
         texts.append(opening_of(document))
@@ -123,4 +121,4 @@ def _listen(documents: Sequence[Document]) -> dict[str, Heard]:
             texts.append(passage.folded)
             if passage.label:
                 texts.append(fold(passage.label))
-    return recogniser().listen(texts)
+    return ear.listen(texts)

@@ -92,10 +92,12 @@ def _not_applicable(condition: Condition, view: View) -> Outcome | None:
     return None
 
 
-def kinds_wanted(scheme: Scheme) -> frozenset[str]:
-    """Every kind of paper that the scheme's evidence rules name."""
-    checks = [c for b in bind(scheme) for c in (*b.all_of, *b.any_of)]
-    return frozenset(k for c in checks for k in (*c.kinds(), *c.concepts()))
+def concepts_wanted(scheme: Scheme) -> frozenset[str]:
+    """Every concept and kind of paper that the scheme's evidence rules name."""
+    bounds = bind(scheme)
+    checks = [c for b in bounds for c in (*b.all_of, *b.any_of)]
+    mentioned = [m for b in bounds if b.shows and b.shows.applies for m in b.shows.applies.mentioned]
+    return frozenset([*mentioned, *(k for c in checks for k in (*c.kinds(), *c.concepts()))])
 
 
 def screen(

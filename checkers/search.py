@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from checkers.folding import fold
@@ -48,6 +48,9 @@ class Index:
     concepts: Mapping[str, Concept]
     hits: dict[str, list[Hit]] = field(default_factory=dict)
     as_of: datetime.date | None = None
+    _parts: dict[tuple[frozenset[str], float], list[tuple[Document, Part, float]]] = field(
+        default_factory=dict
+    )
 
     def of(self, concept_ids: Iterable[str]) -> list[Hit]:
         """The hits of any of the concepts, best first, one per passage; ties in reading order."""
@@ -61,19 +64,23 @@ class Index:
 
     def parts(self, kinds: Iterable[str], least: float = 0.5) -> list[tuple[Document, Part, float]]:
         """Files, sections and tables of any of the kinds, surest first."""
-        wanted = set(kinds)
+        key = (frozenset(kinds), least)
+        if key not in self._parts:
+            self._parts[key] = list(self._find_parts(*key))
+        return self._parts[key]
+
+    def _find_parts(self, wanted: frozenset[str], least: float) -> Iterator[tuple[Document, Part, float]]:
         found = []
         for order, document in enumerate(self.documents):
             for place, part in enumerate(document.root.walk()):
-                if part.kind == "file" and _mixed(part, wanted, self.concepts):
-                    continue
                 score = max((s for k, s in part.kinds.items() if k in wanted), default=0.0)
-                if score >= least:
+                if score >= least and not (part.kind == "file" and _mixed(part, wanted, self.concepts)):
                     found.append((-score, order, place, document, part))
-        return [(d, p, -s) for s, _, _, d, p in sorted(found, key=lambda f: f[:3])]
+        for score, _, _, document, part in sorted(found, key=lambda f: f[:3]):
+            yield document, part, -score
 
 
-def _mixed(root: Part, wanted: set[str], concepts: Mapping[str, Concept]) -> bool:
+def _mixed(root: Part, wanted: Set[str], concepts: Mapping[str, Concept]) -> bool:
     """Whether a file holds several tables of other kinds, so that its name tells little about each."""
     if any(concepts[k].document == "rule" for k in wanted):
         return False
@@ -112,6 +119,7 @@ def build_index(
     number = 0
     for document in documents:
         for part in document.root.walk():
+            part.standing = frozenset(part.flags) | (part.parent.standing if part.parent else frozenset())
             heading = _heading_concepts(part, heard, recogniser)
             for passage in part.passages:
                 number += 1
@@ -123,7 +131,7 @@ def build_index(
 
 def _heading_concepts(part: Part, heard: Mapping[str, Heard], recogniser: Recogniser) -> list[str]:
     title = heard.get(part.folded_title)
-    return [m.concept for m in recogniser.matches(title) if m.role == "title"] if title else []
+    return [m.concept for m in recogniser.matches(title, "title")] if title else []
 
 
 def _index_passage(
@@ -138,18 +146,16 @@ def _index_passage(
     if said is not None:
         passage.flags.update(g for g in _throughout(said) if not (g == "quoted" and _answers(passage)))
     if said is not None and passage.kind not in ("title", "column"):
-        for match in recogniser.matches(said):
-            if match.role == "says":
-                guards = against(passage, said, match.start, match.end)
-                score = SAID + min(match.specific, 12) / 200
-                _add(index, Hit(passage, document, match.concept, score, "lexicon", guards))
+        for match in recogniser.matches(said, "says"):
+            guards = against(passage, said, match.start, match.end)
+            score = SAID + min(match.specific, 12) / 200
+            _add(index, Hit(passage, document, match.concept, score, "lexicon", guards))
     label = heard.get(fold(passage.label)) if passage.kind in ("field", "column") else None
     if label is not None:
-        for match in recogniser.matches(label):
-            if match.role in ("title", "says"):
-                begin = len(fold(passage.label)) + 1
-                guards = against(passage, said, begin, begin + _VALUE_BEGINS)
-                _add(index, Hit(passage, document, match.concept, LABELLED, "label", guards))
+        for match in (*recogniser.matches(label, "title"), *recogniser.matches(label, "says")):
+            begin = len(fold(passage.label)) + 1
+            guards = against(passage, said, begin, begin + _VALUE_BEGINS)
+            _add(index, Hit(passage, document, match.concept, LABELLED, "label", guards))
     if heading and passage.kind in ("sentence", "row") and len(passage.folded) >= 8:
         for concept in heading:
             guards = against(passage, said, 0, len(passage.folded))
@@ -168,9 +174,7 @@ def _add(index: Index, hit: Hit) -> None:
 def against(passage: Passage, heard: Heard | None, start: int, end: int) -> tuple[str, ...]:
     """The guards that hold for a hit at ``start``-``end`` of a passage."""
     found = set(passage.flags)
-    for flag in ("contents", "foreign", "draft", "listed", "blank_form", "expired"):
-        if passage.part.flagged(flag):
-            found.add(flag)
+    found |= passage.part.standing
     if heard is not None:
         for guard, s, e in heard.scopes:
             if s < end and start < e and not (guard == "quoted" and _answers(passage)):

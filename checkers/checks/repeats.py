@@ -4,7 +4,7 @@ import re
 
 from checkers.check import Check
 from checkers.checks.records import Records, _unfit
-from checkers.finding import Outcome, Verdict
+from checkers.finding import Evidence, Outcome, Verdict
 from checkers.structure.part import Document, Passage
 from checkers.view import View, evidence_of, place
 
@@ -26,10 +26,12 @@ class Repeats(Check):
                 view.find(self.concept, self.document, asks="record"), view.name(self.concept)
             )
         base = Records(document=self.document).judge(view)
-        places = evidence_of(hits[:1]) + base.evidence[:1] + tuple(place(d, p) for d, p in dates.values())
-        evidence = tuple(dict.fromkeys(places))[:3]
+        places: tuple[Evidence, ...] = (
+            evidence_of(hits[:1]) + base.evidence[:1] + tuple(place(d, p) for d, p in dates.values())
+        )
+        evidence: tuple[Evidence, ...] = tuple(dict.fromkeys(places))[:3]
         if len(dates) >= self.least:
-            reasons = (f"见 {len(dates)} 个日期的记录：{'、'.join(sorted(dates)[:6])}",)
+            reasons: tuple[str, ...] = (f"见 {len(dates)} 个日期的记录：{'、'.join(sorted(dates)[:6])}",)
             return Outcome(Verdict.MET, 0.8, evidence, reasons=reasons)
         if base.verdict is Verdict.MET or (hits and dates):
             reasons = (f"只见 {len(dates)} 个日期的记录，看不出周期性", *base.reasons)

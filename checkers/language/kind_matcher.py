@@ -42,8 +42,8 @@ class KindMatcher:
         self.kinds: list[str] = []
         self._row: dict[str, int] = {}
         # The weights row by row: row n has its kinds and weights at _starts[n] to _starts[n + 1].
-        self._starts = np.zeros(1, dtype=np.int64)
-        self._columns = np.zeros(0, dtype=np.int32)
+        self._starts: Any = np.zeros(1, dtype=np.int64)
+        self._columns: Any = np.zeros(0, dtype=np.int32)
         self._weights: Any = np.zeros(0, dtype=np.float32)
         self._rarity: Any = np.zeros(0, dtype=np.float32)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import count
+from typing import Literal
 
 import spacy
 from spacy.matcher import PhraseMatcher
@@ -15,7 +17,18 @@ from checkers.language import guards
 from corpus.lexicon import SHAPES, Concept, Expression
 
 _CHUNK = 60_000
-_ROLES = ("title", "says", "never")
+Role = Literal["title", "says"]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A concept that a text names or says, with the stretch of the words that did it."""
+
+    concept: str
+    role: Role
+    start: int
+    end: int
+    specific: int  # characters of the matched words: longer is more telling
 
 
 @dataclass(slots=True)
@@ -23,9 +36,10 @@ class Heard:
     """What one folded text holds: literals by place, guarded stretches."""
 
     text: str
-    literals: list[tuple[str, int, int]] = field(default_factory=list)
+    places: dict[str, list[tuple[int, int]]] = field(default_factory=dict)  # of each literal
     scopes: list[guards.Scope] = field(default_factory=list)
     shapes: dict[str, bool] = field(default_factory=dict)
+    matches: dict[str, list[Match]] = field(default_factory=dict)  # by role, once evaluated
 
     def shaped(self, shapes: tuple[str, ...]) -> bool:
         """Whether one of the shapes (a date, a duration ...) occurs."""
@@ -52,21 +66,26 @@ class Group:
 
     def in_(self, heard: Heard, present: frozenset[str]) -> bool:
         """Whether one alternative occurs."""
-        return not self.literals.isdisjoint(present) or heard.shaped(self.shapes)
+        return not self.literals.isdisjoint(present) or bool(self.shapes and heard.shaped(self.shapes))
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """An expression ready to be evaluated."""
+    """An expression of a concept ready to be evaluated; ``number`` orders patterns."""
 
+    number: int
+    concept: str
     groups: tuple[Group, ...]
     exceptions: Group
+    members: frozenset[str]
 
     @classmethod
-    def of(cls, text: str) -> Pattern:
+    def of(cls, number: int, concept: str, text: str) -> Pattern:
         """Compile the little grammar of the lexicon."""
         expression = Expression.parse(text)
-        return cls(tuple(map(Group.of, expression.groups)), Group.of(expression.exceptions))
+        groups = tuple(map(Group.of, expression.groups))
+        members = frozenset().union(*(g.literals for g in groups))
+        return cls(number, concept, groups, Group.of(expression.exceptions), members)
 
     @property
     def anchor(self) -> frozenset[str]:
@@ -76,18 +95,10 @@ class Pattern:
 
     def holds(self, heard: Heard, present: frozenset[str]) -> bool:
         """Whether every group occurs and no exception does."""
-        return all(g.in_(heard, present) for g in self.groups) and not self.exceptions.in_(heard, present)
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A concept that a text names or says, with the stretch of the words that did it."""
-
-    concept: str
-    role: str
-    start: int
-    end: int
-    specific: int  # characters of the matched words: longer is more telling
+        for group in self.groups:
+            if not group.in_(heard, present):
+                return False
+        return not self.exceptions.in_(heard, present)
 
 
 class Recogniser:
@@ -98,23 +109,23 @@ class Recogniser:
         for name in ("negation", "intent", "placeholder", "quotation"):
             self._nlp.add_pipe(f"certdesk_{name}")
         self._matcher = PhraseMatcher(self._nlp.vocab)
-        self._by_literal: dict[str, list[tuple[str, str, Pattern]]] = {}
+        self._by_literal: dict[Role, dict[str, list[Pattern]]] = {"title": {}, "says": {}}
         self._never: dict[str, list[Pattern]] = {}
         literals: set[str] = set()
+        numbers = count()
         for concept in concepts:
-            for role in _ROLES:
+            for text in concept.never:
+                pattern = Pattern.of(next(numbers), concept.id, text)
+                self._never.setdefault(concept.id, []).append(pattern)
+                literals |= pattern.members | pattern.exceptions.literals
+            for role, table in self._by_literal.items():
                 for text in getattr(concept, role):
-                    literals |= self._enter(concept.id, role, Pattern.of(text))
+                    pattern = Pattern.of(next(numbers), concept.id, text)
+                    literals |= pattern.members | pattern.exceptions.literals
+                    for member in pattern.anchor:
+                        table.setdefault(member, []).append(pattern)
         for literal in sorted(literals):
             self._matcher.add(literal, [self._doc(literal)])
-
-    def _enter(self, concept: str, role: str, pattern: Pattern) -> frozenset[str]:
-        if role == "never":
-            self._never.setdefault(concept, []).append(pattern)
-        else:
-            for member in pattern.anchor:
-                self._by_literal.setdefault(member, []).append((concept, role, pattern))
-        return frozenset().union(pattern.exceptions.literals, *(g.literals for g in pattern.groups))
 
     def _doc(self, text: str) -> Doc:
         doc = Doc(self._nlp.vocab, words=list(text), spaces=[False] * len(text))
@@ -140,27 +151,37 @@ class Recogniser:
         for key, start, end in self._matcher(doc):
             index = bisect_right(starts, start) - 1
             base = starts[index]
-            heard[lines[index]].literals.append((strings[key], start - base, end - base))
+            heard[lines[index]].places.setdefault(strings[key], []).append((start - base, end - base))
         for guard, start, end in doc.user_data.get("scopes", ()):
             index = bisect_right(starts, start) - 1
             base = starts[index]
             heard[lines[index]].scopes.append((guard, start - base, end - base))
 
-    def matches(self, heard: Heard) -> list[Match]:
-        """The concepts named or said by one text, without those that its near misses exclude."""
-        present = frozenset(literal for literal, _, _ in heard.literals)
-        found: dict[tuple[str, str], Match] = {}
-        for literal in present:
-            for concept, role, pattern in self._by_literal.get(literal, ()):
-                if not pattern.holds(heard, present):
-                    continue
-                if any(n.holds(heard, present) for n in self._never.get(concept, ())):
-                    continue
-                match = _matched(heard, concept, role, pattern)
-                old = found.get((concept, role))
+    def matches(self, heard: Heard, role: Role) -> list[Match]:
+        """The concepts named (title) or said by one text, without those that its near misses exclude."""
+        known = heard.matches.get(role)
+        if known is None:
+            known = heard.matches[role] = self._evaluate(heard, role)
+        return known
+
+    def _evaluate(self, heard: Heard, role: Role) -> list[Match]:
+        present = frozenset(heard.places)
+        patterns = {p.number: p for x in present for p in self._by_literal[role].get(x, ())}
+        found: dict[str, Match] = {}
+        excluded: dict[str, bool] = {}
+        for number in sorted(patterns):
+            pattern = patterns[number]
+            if not pattern.holds(heard, present):
+                continue
+            concept = pattern.concept
+            if concept not in excluded:
+                excluded[concept] = any(n.holds(heard, present) for n in self._never.get(concept, ()))
+            if not excluded[concept]:
+                match = _matched(heard, present, role, pattern)
+                old = found.get(concept)
                 if old is None or (match.specific, -match.start) > (old.specific, -old.start):
-                    found[concept, role] = match
-        return sorted(found.values(), key=lambda m: (m.concept, m.role))
+                    found[concept] = match
+        return [found[concept] for concept in sorted(found)]
 
 
 def _chunks(texts: Iterable[str]) -> Iterable[list[str]]:
@@ -176,8 +197,7 @@ def _chunks(texts: Iterable[str]) -> Iterable[list[str]]:
         yield chunk
 
 
-def _matched(heard: Heard, concept: str, role: str, pattern: Pattern) -> Match:
-    members = frozenset().union(*(g.literals for g in pattern.groups))
-    places = [(literal, s, e) for literal, s, e in heard.literals if literal in members]
-    longest = (max((len(x) for x, _, _ in places if x in g.literals), default=0) for g in pattern.groups)
-    return Match(concept, role, min(s for _, s, _ in places), max(e for _, _, e in places), sum(longest))
+def _matched(heard: Heard, present: frozenset[str], role: Role, pattern: Pattern) -> Match:
+    places = [place for x in pattern.members & present for place in heard.places[x]]
+    specific = sum(max(map(len, g.literals & present), default=0) for g in pattern.groups)
+    return Match(pattern.concept, role, min(s for s, _ in places), max(e for _, e in places), specific)

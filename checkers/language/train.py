@@ -52,9 +52,9 @@ def examples(nlp: spacy.language.Language) -> Iterator[Example]:
         for concept in concepts:
             if lexicon[concept].document:
                 cats[concept] = _OWN
-            for kind in home.get(concept, ()):
-                if lexicon[kind].document:
-                    cats[kind] = max(cats.get(kind, 0.0), _IMPLIED)
+            for place in home.get(concept, ()):
+                if lexicon[place].document:
+                    cats[place] = max(cats.get(place, 0.0), _IMPLIED)
         if cats:
             yield _example(nlp, text, heading, cats)
     for kind in lexicon.values():
