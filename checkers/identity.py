@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 from checkers.folding import fold
 from checkers.hints import CaseApplicant
 from checkers.structure.part import Document, Passage
+from corpus.store import load_regions
 
 ORGANISATION = re.compile(
     r"(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff()a-z0-9·&]{2,28}?(?:有限责任公司|股份有限公司|有限公司|集团公司|总公司|分公司|制造厂|加工厂|经营部|合作社|研究院|研究所|事务所|商行|个体工商户))"
 )
 CREDIT_CODE = re.compile(r"(?<![0-9a-z])[0-9a-z]{2}\d{6}[0-9a-z]{10}(?![0-9a-z])")
-_REGION = re.compile(
-    r"^(中国)?([\u4e00-\u9fff]{2,7}?(省|自治区|特别行政区))?([\u4e00-\u9fff]{2,8}?市)?([\u4e00-\u9fff]{2,6}?(?:区|县|州|旗|镇))?"
+_REGION_WORD = re.compile(
+    r"^(省|市|自治区|特别行政区|区|县)([\u4e00-\u9fff]{2,3}(区|县|镇)(?=[\u4e00-\u9fff]{5}))?"
 )
 _OWN_LABEL = re.compile(
     r"(申请|认证委托|企业|组织|单位|公司|申办|受审核|受评|委托)(方|人|组织|单位|企业)?(的)?(全称|名称|名|\(盖章\)|\(公章\))?|名称|住所|厂名|填表单位|申报单位"
@@ -48,8 +49,17 @@ class Applicant:
 
 
 def brand_of(name: str) -> str:
-    """The telling part of an organisation name: without region, cut to two characters."""
-    rest = _REGION.sub("", name) or name
+    """The telling part of an organisation name: without the regions before it, cut to two characters."""
+    rest = name
+    stripped = True
+    while stripped:
+        stripped = False
+        for region in load_regions():
+            if rest.startswith(region) and len(rest) - len(region) >= 6:
+                rest = rest[len(region) :]
+                rest = _REGION_WORD.sub("", rest)
+                stripped = True
+                break
     return rest[:2] if len(rest) >= 2 else name[:4]
 
 

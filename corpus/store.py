@@ -9,7 +9,7 @@ from pathlib import Path
 
 from corpus.errors import SchemeError
 from corpus.lexicon import Concept
-from corpus.scheme import Anomaly, Item, RecordRule, Scheme, SchemeHead, Shows
+from corpus.scheme import Anomaly, Item, RecordRule, Scheme, SchemeHead, Shows, Strict
 from corpus.yaml_file import load_as, load_list, load_map
 
 HERE = Path(__file__).resolve().parent
@@ -68,6 +68,20 @@ def load_lexicon() -> dict[str, Concept]:
 def load_record_rules() -> dict[str, RecordRule]:
     """Severity and linked elements of every record rule."""
     return load_map(HERE / "record_rules.yaml", RecordRule)
+
+
+class Regions(Strict):
+    """Names of provinces and cities that begin the names of organisations."""
+
+    provinces: str
+    cities: str
+
+
+@cache
+def load_regions() -> tuple[str, ...]:
+    """All region names, longest first."""
+    regions = load_as(HERE / "regions.yaml", Regions)
+    return tuple(sorted((*regions.provinces.split(), *regions.cities.split()), key=lambda r: (-len(r), r)))
 
 
 def clause_order(name: str) -> list[tuple[int, int, str]]:

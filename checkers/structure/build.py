@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -12,6 +13,7 @@ from checkers.structure.part import Answer, Document, Part, Passage, Record
 from checkers.structure.sentences import pairs, sentences
 from checkers.structure.tables import Field, Table, called_off, is_blank, understand
 
+_FILE_NAME = re.compile(r"\.(docx?|pdf|xlsx?|jpe?g|png|zip|wps|et)\b", re.I)
 _EVIDENCE_FREE = {"deleted": "hidden", "hidden": "hidden"}
 
 
@@ -186,6 +188,8 @@ def _row(part: Part, block: Block, fields: list[Field]) -> Passage:
     blank = sum(is_blank(f.value) for f in fields[1:])
     if len(fields) >= 5 and blank >= 0.6 * (len(fields) - 1):
         passage.flags.add("blank")
+    if any(_FILE_NAME.search(f.value) for f in fields):
+        passage.flags.add("listed")
     if any(called_off(f.label, f.value) for f in fields):
         passage.flags.add("negated")
     return passage
