@@ -34,5 +34,8 @@ accuracy: $(VENV)/.ready  ## precision, recall ... on the labelled samples
 benchmark: $(VENV)/.ready  ## speed beside the plain readers
 	$(BIN)/python -m benchmarks.speed
 
+matcher: $(VENV)/.ready  ## train the matcher of kinds from the passages
+	$(BIN)/python -m checkers.language.train
+
 clean:
 	rm -rf $(VENV) out build dist *.egg-info

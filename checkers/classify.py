@@ -22,7 +22,7 @@ _NAMED_BY = 3  # short paragraphs at the top that may name the file
 def titles_of(document: Document) -> Iterable[tuple[Part, str]]:
     """Every text that may name a part: file name, first lines, running header, headings, captions."""
     root = document.root
-    yield root, fold(document.path.rsplit("/", 1)[-1])
+    yield root, fold(document.name)
     for passage in _first_lines(root):
         yield root, passage
     for part in root.walk():

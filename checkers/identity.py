@@ -15,7 +15,7 @@ from corpus.store import load_regions
 ORGANISATION = re.compile(
     r"(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff()a-z0-9·&]{2,28}?(?:有限责任公司|股份有限公司|有限公司|集团公司|总公司|分公司|制造厂|加工厂|经营部|合作社|研究院|研究所|事务所|商行|个体工商户))"
 )
-CREDIT_CODE = re.compile(r"(?<![0-9a-z])[0-9a-z]{2}\d{6}[0-9a-z]{10}(?![0-9a-z])")
+CREDIT_CODE = re.compile(r"(?<![0-9a-z])(?=(?:[a-z]*\d){8})[159y][0-9a-z]{17}(?![0-9a-z])")
 _REGION_WORD = re.compile(
     r"^(省|市|自治区|特别行政区|区|县)([\u4e00-\u9fff]{2,3}(区|县|镇)(?=[\u4e00-\u9fff]{5}))?"
 )

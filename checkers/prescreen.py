@@ -106,7 +106,7 @@ def _system_file(path: str) -> bool:
 
 def _kinds_by_name(reading: FileReading, documents: Sequence[Document], ear: Recogniser) -> set[str]:
     """What an unread file may be, by its own name and by what was read of it."""
-    name = fold(reading.path.rsplit("/", 1)[-1])
+    name = fold(reading.path.rsplit("/", 1)[-1].rsplit(".", 1)[0])
     heard = ear.listen([name])
     kinds = {m.concept for m in ear.matches(heard[name], "title")} if name in heard else set()
     return kinds | {k for d in documents if d.path == reading.path for k in d.kinds}

@@ -19,6 +19,7 @@ _REPEALED = re.compile(
 )
 _RULE_ABOUT_DRAFTS = re.compile(r"应|须|不得|负责|由.{1,8}(起草|编)|提交.{0,4}草")
 _LONGEST = 60
+_NEARLY_ALL = 0.8
 
 
 def mark_standing(documents: Iterable[Document]) -> None:
@@ -31,10 +32,20 @@ def mark_standing(documents: Iterable[Document]) -> None:
                 part.flags.add("listed")
             if _REPEALED.search(fold(part.title)):
                 part.flags.add("expired")
+        _raise_to_file(document)
         if _DRAFT.search(document.name.lower()):
             document.root.flags.add("draft")
         if _first_words(document, _REPEALED):
             document.root.flags.add("expired")
+
+
+def _raise_to_file(document: Document, flags: tuple[str, ...] = ("draft", "expired")) -> None:
+    """What holds for the section that makes up nearly the whole file holds for the file."""
+    total = sum(1 for _ in document.root.all_passages())
+    for part in document.root.children:
+        held = part.flags & set(flags)
+        if held and sum(1 for _ in part.all_passages()) >= _NEARLY_ALL * total:
+            document.root.flags |= held
 
 
 def _first_words(document: Document, pattern: re.Pattern[str]) -> bool:
@@ -88,6 +99,7 @@ def mark_expired(
             single = [end for p, end in ends if p.kind in ("field", "sentence")]
             if single and not rows and max(single) < as_of:
                 part.flags.add("expired")
+        _raise_to_file(document)
 
 
 _TERM = re.compile(

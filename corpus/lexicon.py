@@ -52,8 +52,14 @@ class Expression:
         return cls(groups, tuple(m for part in negative for m in _members(part)))
 
 
+# Slashes that belong to the word: units, standards' numbers, customary marks.
+_SLASHED = re.compile(r"(?i)\b(gb|sj|hj|jb|qb|yd|mg|kg|km|m|g|n|d|i|r|ok)/(?=(t|kg|g|h|s|l|a|c|o|d|ng)\b)")
+
+
 def _members(group: str) -> tuple[str, ...]:
-    return tuple(m for m in (part.strip() for part in group.split("/")) if m)
+    kept = _SLASHED.sub(lambda m: m[1] + "\x00", group)
+    parts = (part.strip().replace("\x00", "/") for part in kept.split("/"))
+    return tuple(m for m in parts if m)
 
 
 class Concept(Strict):

@@ -54,7 +54,7 @@ class Holds(Check):
         return set(self.document)
 
     def concepts(self) -> set[str]:
-        return set(self.document)
+        return {*self.document, *(c for f in self.fields.values() for c in f)}
 
 
 def _amount(part: Part) -> int:

@@ -30,7 +30,7 @@ class Records(Check):
         if not filled:
             return self._none(view, sought, blank)
         filled.sort(key=lambda f: f[:2])
-        rows = sum(-f[1] for f in filled)
+        rows = _distinct_rows(filled)
         lapsed = [p for _, _, _, part in filled for p in part.all_passages() if "expired" in p.flags]
         lacking = [name for name, concepts in self.fields.items() if _left_blank(view, concepts, filled)]
         evidence = tuple(dict.fromkeys(e for _, _, d, p in filled[:4] for e in _samples(d, p)))[:3]
@@ -87,6 +87,13 @@ def _amount(part: Part) -> int:
         return 1
     dated = [p for p in part.all_passages() if p.kind == "sentence" and "20" in p.folded and not p.flags]
     return int(part.kind != "table" and len(dated) >= 2)
+
+
+def _distinct_rows(filled: list[tuple[float, int, Document, Part]]) -> int:
+    """The filled rows of all parts, each counted once; a form or narrative counts one."""
+    rows = {id(p) for _, _, _, part in filled for p in part.all_passages() if p.kind == "row" and not p.flags}
+    forms = {id(part) for _, _, _, part in filled if not any(q.rows for q in part.walk())}
+    return len(rows) + (len(forms) if not rows else 0) or len(forms)
 
 
 def _left_blank(view: View, concepts: list[str], filled: list[tuple[float, int, Document, Part]]) -> bool:

@@ -9,6 +9,13 @@ from checkers.view import Found, View, evidence_of
 HELD = ["training_signin", "training_record", "training_assessment"]
 
 
+def _in_plan(hit: Hit) -> bool:
+    """Whether the table or section of a hit is rather a plan than a record of training held."""
+    kinds = hit.passage.part.kinds
+    plan = kinds.get("training_plan", 0.0)
+    return plan > 0 and plan >= max((kinds.get(k, 0.0) for k in HELD), default=0.0)
+
+
 def _past_day(hit: Hit, view: View) -> bool:
     """Whether a row of the plan tells the day on which it was held."""
     days = [w.date for w in dates_in(hit.passage.folded) if w.date]
@@ -23,6 +30,7 @@ class Trains(Check):
     def judge(self, view: View) -> Outcome:
         sought = view.name(self.concept)
         held = view.find(self.concept, HELD, True, "record")
+        held.good = [h for h in held.good if not _in_plan(h)]
         if held.good:
             return view.outcome(held, sought)
         planned = view.find(self.concept, ["training_plan"], True, "paper")

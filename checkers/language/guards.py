@@ -37,6 +37,11 @@ def _negated(text: str) -> Iterator[Scope]:
 
 def _reach(text: str, start: int, end: int, negator: re.Match[str]) -> int:
     """Where a denial begins: a short clause is denied whole, a bare one ("…，没有") denies the topic before it."""
+    turn = max(
+        (text.rfind(t, start, negator.start()) for t in ("但", "却", "不过", "只是", "可是")), default=-1
+    )
+    if turn > start:
+        return turn
     if end - negator.end() <= 2 and text[start - 1 : start] == ",":
         return _around(text, start - 2, ",。;!?\n")[0]
     tail = words.TAIL.search(text[start:end])

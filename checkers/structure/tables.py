@@ -59,7 +59,7 @@ _LABEL_ONLY = re.compile(
     r"^(作业人|监护人|批准人?|审核人?|编制人?|日期|时间|地点|签名|签字|备注|结论|部门|姓名|负责人|记录人|检验员|作业内容|作业时间|措施|联系人|电话)[:：]?$"
 )
 _CALLED_OFF = re.compile(
-    r"^(本次|本期|本批|当次|目前|暂时?)?(未|没)(?!检出|发现|见|超|有问题|问题|花|坏|死|裂|掉|松|事)[^,;。]{1,5}$|^(已?取消|作废|未发|没发|未实施|未开展|没开成|未开|没开|未培训|缺货|未做|没做|未购|没买|未配|未到|停办|未进行|未执行|未落实|未完成|未签|未检|未测|未拿到|未取得|未考|在考|报名|未建|未办|待讨论|待研究|待议|待(考|取证?|办|发证?|审|批|评|检|测)$)|[,，](未发|没发|未买|没买|未做|没做)$"
+    r"^(本次|本期|本批|当次|目前|暂时?)?(未|没)(?!检出|发现|见|超|有问题|问题|花|坏|死|裂|掉|松|事)[^,;。]{1,5}$|^(已?取消|作废|未发|没发|未实施|未开展|没开成|未开|没开|未培训|缺货|未做|没做|未购|没买|未配|未到|停办|未进行|未执行|未落实|未完成|未签|未检(?!出)|未测|未拿到|未取得|未考|在考|报名|未建|未办|待讨论|待研究|待议|待(考|取证?|办|发证?|审|批|评|检|测)$)|[,，](未发|没发|未买|没买|未做|没做)$"
 )
 _AMOUNT = re.compile(r"^台$|^数$|^qty$|几台|几个|数量|台数|件数|实发|实有|人数|份数|数$")
 
@@ -119,9 +119,11 @@ def label_like(text: str) -> bool:
 def _is_header(row: Block, cells: list[Cell], following: list[Block], table: Table, width: int) -> bool:
     if len(cells) < 2 or not all(label_like(c.text) for c in cells):
         return False
-    if len(cells) < 0.5 * len(row.cells) or not following:
+    if len(cells) < 0.5 * len(row.cells):
         return False
     words = sum(bool(_HEADER_WORDS.search(fold(c.text))) for c in cells)
+    if not following:
+        return not table.labels and not table.fields and len(cells) >= 3 and words >= 0.6 * len(cells)
     if len(cells) >= 3 and words >= len(cells) - 1 and all(len(fold(c.text)) <= 8 for c in cells[1:]):
         return True
     fitting = [r for r in following if _same_columns(row, r)]
@@ -215,9 +217,16 @@ def _pairs(row: Block) -> list[Field] | None:
         if not label.text.strip():
             index += 1
             continue
+        if index + 1 >= len(cells) and label_like(label.text) and pairs:
+            pairs.append(Field(label.text.strip(), "", row, label.column))
+            break
         if not label_like(label.text) or index + 1 >= len(cells):
             return pairs or None
         value = cells[index + 1]
+        if value.column > label.column + label.columns:  # the cell beside the label is blank
+            pairs.append(Field(label.text.strip(), "", row, label.column + label.columns))
+            index += 1
+            continue
         if _LABEL_ONLY.match(fold(value.text)):
             pairs.append(Field(label.text.strip(), "", row, label.column))
             index += 1
