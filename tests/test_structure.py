@@ -179,7 +179,7 @@ def test_called_off_rows(label: str, value: str) -> None:
         ("备注", "已发"),
         ("结果", "合格"),
         ("数量", "10"),
-        fault("检测结果", "未检出", why="未检出 begins as 未检 does"),
+        ("检测结果", "未检出"),
     ],
 )
 def test_rows_that_came_about(label: str, value: str) -> None:
@@ -205,21 +205,17 @@ def test_blank_rows_make_a_blank_form() -> None:
     assert "blank_form" in found.flags
 
 
-HEADER_ONLY = "a register of a header alone is read as a form: each label answers the one before it"
-
-
 @pytest.mark.parametrize(
     "header",
     [
-        fault("| 外包过程 | 外包方 | 控制要求 |", why=HEADER_ONLY),
-        fault("| 日期 | 客户 | 投诉内容 | 处理结果 |", why=HEADER_ONLY),
+        "| 外包过程 | 外包方 | 控制要求 |",
+        "| 日期 | 客户 | 投诉内容 | 处理结果 |",
     ],
 )
 def test_header_alone_answers_nothing(header: str) -> None:
     assert not [p for p in passages(header, kind="field") if p.filled]
 
 
-@pytest.mark.xfail(reason="labels are paired by their order, not by their columns", strict=True)
 def test_blank_cells_that_a_reader_leaves_out_stay_blank() -> None:
     file = markdown("许可证.md", "| 作业单位 |  | 作业地点 |  |\n| 监护人 | 戎军 | 批准人 | 茅建中 |\n")
     found = {p.label: p.value for p in build(file).root.all_passages() if p.kind == "field"}

@@ -41,7 +41,7 @@ def _reach(text: str, start: int, end: int, negator: re.Match[str]) -> int:
         (text.rfind(t, start, negator.start()) for t in ("但", "却", "不过", "只是", "可是")), default=-1
     )
     if turn > start:
-        return turn
+        return negator.start()
     if end - negator.end() <= 2 and text[start - 1 : start] == ",":
         return _around(text, start - 2, ",。;!?\n")[0]
     tail = words.TAIL.search(text[start:end])

@@ -123,7 +123,12 @@ def _is_header(row: Block, cells: list[Cell], following: list[Block], table: Tab
         return False
     words = sum(bool(_HEADER_WORDS.search(fold(c.text))) for c in cells)
     if not following:
-        return not table.labels and not table.fields and len(cells) >= 3 and words >= 0.6 * len(cells)
+        return (
+            not table.labels
+            and not table.fields
+            and len(cells) >= 3
+            and (words >= 0.6 * len(cells) or len(cells) % 2)
+        )
     if len(cells) >= 3 and words >= len(cells) - 1 and all(len(fold(c.text)) <= 8 for c in cells[1:]):
         return True
     fitting = [r for r in following if _same_columns(row, r)]
