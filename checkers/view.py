@@ -31,6 +31,7 @@ WHY = {
     "rule_only": "只有规定，未见执行记录",
     "elsewhere": "出现在不相干的文件里",
     "expired": "已过有效期",
+    "denied": "申请方另有相反的否定表述",
     "reference": "只写见附件，未见所指的附件",
     "weak": "文字相近但不足以认定",
 }
@@ -83,7 +84,10 @@ class View:
         weighed.sort(key=lambda w: (-w[0], w[1].passage.number))
         hits = _without_blank_columns([hit for _, hit in weighed])
         if kinds and self._left_blank(hits, kinds):
-            hits = [h if within(h.passage, kinds, self.index.concepts) else misplace(h) for h in hits]
+            hits = [
+                h if within(h.passage, kinds, self.index.concepts) else speak_against(h, "elsewhere")
+                for h in hits
+            ]
         for hit in self._without_lone_strays(hits):
             if not hit.against:
                 found.good.append(hit)
@@ -146,7 +150,7 @@ class View:
             and len(found.good) < OUTWEIGHS * len(denials)
             and not telling(found.good[0])
         ):
-            return missing(sought, [*denials, *found.good])
+            return missing(sought, [*denials, *(speak_against(h, "denied") for h in found.good)])
         if found.good:
             confidence = min(0.97, 0.55 + 0.4 * min(found.good[0].score, 1.0))
             return Outcome(Verdict.MET, confidence, evidence_of(found.good[:3]), reasons=(f"已见：{sought}",))
@@ -176,7 +180,7 @@ def _without_blank_columns(hits: list[Hit]) -> list[Hit]:
 def denies(hit: Hit) -> bool:
     """Whether a hit is a plain denial in the applicant's own sentence."""
     plain = set(hit.against) <= {"negated", "rule_only"} and "negated" in hit.against
-    return plain and hit.source == "lexicon" and hit.passage.kind in ("sentence", "field")
+    return plain and hit.source == "lexicon" and hit.passage.kind == "sentence"
 
 
 def telling(hit: Hit) -> bool:
@@ -184,9 +188,9 @@ def telling(hit: Hit) -> bool:
     return hit.source == "lexicon" and hit.score >= SAID + TELLING / 200
 
 
-def misplace(hit: Hit) -> Hit:
-    """The hit as one that stands in the wrong place."""
-    return Hit(hit.passage, hit.document, hit.concept, hit.score, hit.source, (*hit.against, "elsewhere"))
+def speak_against(hit: Hit, guard: str) -> Hit:
+    """The hit with one more guard against it."""
+    return replace(hit, against=(*hit.against, guard))
 
 
 def missing(sought: str, bad: Sequence[Hit] = ()) -> Outcome:

@@ -38,7 +38,9 @@ def together(outcomes: Mapping[str, Outcome], least: int | None = None) -> Outco
     if len(met) >= (least or len(outcomes)):
         return Outcome(Verdict.MET, min(o.confidence for o in met.values()), evidence, near, reasons)
     if met or partly:
-        named = (f"缺：{'、'.join(lacking)}",) if lacking else ()
+        named = tuple(
+            f"缺：{'、'.join(lacking)}" for _ in lacking[:1] if not all(n.isdigit() for n in lacking)
+        )
         return Outcome(Verdict.PARTLY_MET, 0.75, evidence, near, (*named, *reasons))
     if person:
         return person[0]

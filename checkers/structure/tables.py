@@ -127,7 +127,7 @@ def _is_header(row: Block, cells: list[Cell], following: list[Block], table: Tab
             not table.labels
             and not table.fields
             and len(cells) >= 3
-            and (words >= 0.6 * len(cells) or len(cells) % 2)
+            and (words >= 0.6 * len(cells) or len(cells) % 2 == 1)
         )
     if len(cells) >= 3 and words >= len(cells) - 1 and all(len(fold(c.text)) <= 8 for c in cells[1:]):
         return True
