@@ -31,7 +31,7 @@ _SUBJECT = re.compile(
 
 _NAMED = re.compile(r"^[\u4e00-\u9fff()]{4,30}(公司|厂|行|店|社|部|院|所|中心|集团)$")
 _SUBJECT_IN_TEXT = re.compile(
-    r"(?:委托|受检|送检|被检|建设|检测)单位[:]?(?P<name>[\u4e00-\u9fff()]{4,28}?(?:公司|厂|行|店|院|所|中心))"
+    r"(?:委托|受检|送检|被检|建设|演练|参演)单位[:]?(?P<name>[\u4e00-\u9fff()]{4,28}?(?:公司|厂|行|店|院|所|中心))"
 )
 
 
@@ -87,9 +87,9 @@ def detect(documents: Sequence[Document], told: CaseApplicant | None = None) -> 
             if passage.kind == "column":
                 continue
             names = organisations(passage.folded)
-            if passage.kind == "field" and names and _is_own_label(passage.label):
+            if passage.kind == "field" and names and "认证" not in names[0] and _is_own_label(passage.label):
                 votes[names[0]] += 12 if own else 4
-            in_file.update(names)
+            in_file.update(n for n in names if "认证" not in n)
             for match in CREDIT_CODE.finditer(passage.folded):
                 codes[match.group().upper()] += 6 if own else 1
         votes.update(dict.fromkeys(in_file, 3 if own else 2))
@@ -164,10 +164,10 @@ def _mark_stretch(passages: Sequence[Passage], at: int, applicant: Applicant) ->
         end + 1 < len(passages) and passages[end + 1].kind != "title" and _same_page(passages[end + 1], page)
     ):
         end += 1
-    stretch = passages[start : end + 1]
-    if page is None and any(b in p.folded for p in stretch for b in applicant.brands):
-        return
-    for passage in passages[at - min(at - start, 4) : end + 1]:
+    stretch = passages[at - min(at - start, 4) : end + 1]
+    if page is None and any(b in p.folded for p in passages[start : end + 1] for b in applicant.brands):
+        stretch = [p for p in stretch if p.block is passages[at].block]
+    for passage in stretch:
         passage.flags.add("foreign")
 
 

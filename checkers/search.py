@@ -99,7 +99,7 @@ def within(passage: Passage, kinds: set[str], concepts: Mapping[str, Concept], l
     for part in passage.part.chain():
         if any(score >= least for kind, score in part.kinds.items() if kind in kinds):
             return True
-        if any(s >= 0.7 and concepts[k].document in _OWN_KIND for k, s in part.kinds.items()):
+        if any(s >= 0.6 and concepts[k].document in _OWN_KIND for k, s in part.kinds.items()):
             return False
     return False
 

@@ -67,7 +67,7 @@ def _intended(text: str) -> Iterator[Scope]:
 def _placeholders(text: str) -> Iterator[Scope]:
     for match in words.PLACEHOLDER.finditer(text):
         start, end = _around(text, match.start(), "。;!?\n")
-        if end - start - (match.end() - match.start()) <= 24:
+        if end - start - (match.end() - match.start()) <= 24 or words.SAMPLE.search(match.group()):
             yield "blank", start, end
 
 
