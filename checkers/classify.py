@@ -73,9 +73,9 @@ def classify(
             if part.kind == "table" and len(part.labels) >= 2:
                 _by_columns(part, columned)
                 if matcher is not None:
-                    _by_likeness(part, matcher, families)
+                    _by_likeness(part, matcher, families, concepts)
             elif matcher is not None and (part.kind != "file" or not part.children):
-                _by_likeness(part, matcher, families)
+                _by_likeness(part, matcher, families, concepts)
         opening = heard.get(opening_of(document))
         if opening is not None:
             for match in recogniser.matches(opening, "says"):
@@ -95,7 +95,9 @@ def _name(part: Part, heard: Heard | None, recogniser: Recogniser, concepts: Map
             _raise(part, match.concept, TITLE * (0.75 + 0.25 * min(1.0, share)))
 
 
-def _by_likeness(part: Part, matcher: KindMatcher, families: tuple[list[str], list[str]]) -> None:
+def _by_likeness(
+    part: Part, matcher: KindMatcher, families: tuple[list[str], list[str]], concepts: Mapping[str, Concept]
+) -> None:
     """Compare the words of a section or table with the passages of each kind."""
     kinds = ("sentence", "row", "field", "column") if part.kind == "table" else ("sentence", "row", "field")
     words: list[str] = []
@@ -108,6 +110,7 @@ def _by_likeness(part: Part, matcher: KindMatcher, families: tuple[list[str], li
                 break
     if size < 25:
         return
+    text = "".join(words)[:_COMPARED] + part.folded_title
     likeness = matcher.liken("".join(words)[:_COMPARED], part.folded_title[:60])
     titled = {k for k in families[0] if part.kinds.get(k, 0.0) >= 0.75}
     for family in families:
@@ -123,10 +126,21 @@ def _by_likeness(part: Part, matcher: KindMatcher, families: tuple[list[str], li
                 and value >= _STANDS_OUT[1] * ranked[1][0]
             ):
                 sure = _ALIKE[-1][1]
+            if family is families[0] and sure == _ALIKE[-1][1] and not _named_in(kind, text, concepts):
+                continue  # so faint a likeness needs a word of the kind's own name
             if family is families[0] and titled and kind not in titled and value < _ALIKE[1][0]:
                 continue  # the heading names another rule
             if sure and value >= _NEAR_BEST * ranked[0][0]:
                 _raise(part, kind, sure)
+
+
+def _named_in(kind: str, text: str, concepts: Mapping[str, Concept]) -> bool:
+    """Whether the telling word of one of a kind's titles occurs in a text."""
+    for title in concepts[kind].title:
+        for group in Expression.parse(title).groups[:1]:
+            if any(fold(member) in text for member in group):
+                return True
+    return False
 
 
 def _recorded(part: Part, families: tuple[list[str], list[str]]) -> bool:

@@ -85,7 +85,7 @@ def mark_expired(
                 for k, s in q.kinds.items()
             )
             for passage in part.passages:
-                if passage.kind in ("row", "sentence") and _lapsed_term(passage, as_of):
+                if passage.kind in ("row", "sentence", "field") and _lapsed_term(passage, as_of):
                     passage.flags.add("expired")
             if not lasting:
                 continue

@@ -112,7 +112,7 @@ class _Builder:
         """Take the rows of one table."""
         table = understand(rows)
         titles = [b.text.strip() for b in table.titles]
-        caption = [b.text.strip() for b in self.captions[-2:]]
+        caption = [b.text.strip() for b in self.captions[-2:] if not any(v for _, v in pairs(b.text))]
         first = rows[0]
         part = self.section.add(
             Part("table", " ".join([*caption, *titles]), level=99, block=first, rows=len(table.records))
