@@ -23,6 +23,6 @@ def judge(desk: Desk) -> Iterator[Fault]:
     for document, part in desk.tables("training_plan"):
         undone = [r for r in part.records if _NOT_DONE.search(fold(r.answer(_STATUS) or ""))]
         if undone:
-            yield desk.fault(
-                f"计划 {len(part.records)} 项中有 {len(undone)} 项没有开展", *((document, r) for r in undone)
-            )
+            few = len(undone) < _FEW * len(part.records)
+            said = f"计划 {len(part.records)} 项中有 {len(undone)} 项没有开展"
+            yield desk.fault(said, *((document, r) for r in undone), slight=few)
