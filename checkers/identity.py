@@ -181,5 +181,5 @@ def _headed_by_other(document: Document, applicant: Applicant) -> bool:
     head = [p for p in passages if p.kind == "header"][:4]
     head += [p for p in passages if p.kind in ("title", "sentence")][:4]
     names = [n for p in head for n in organisations(p.folded) if p.folded.startswith(n) or p.kind == "header"]
-    names += [n for p in passages[:30] if _names_other_subject(p, applicant) for n in organisations(p.folded)]
+    names += [n for p in passages[:10] if _names_other_subject(p, applicant) for n in organisations(p.folded)]
     return bool(names) and not any(applicant.owns(n) for n in names)

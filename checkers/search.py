@@ -177,7 +177,10 @@ def against(passage: Passage, heard: Heard | None, start: int, end: int) -> tupl
     found |= passage.part.standing
     if heard is not None:
         for guard, s, e in heard.scopes:
-            if s < end and start < e and not (guard == "quoted" and _answers(passage)):
+            reached = (s < end and start < e) or (
+                guard in ("planned", "blank") and passage.label and s >= start
+            )
+            if reached and not (guard == "quoted" and _answers(passage)):
                 found.add(guard)
     if passage.kind in ("field", "column"):
         if not passage.filled:

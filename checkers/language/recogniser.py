@@ -167,7 +167,7 @@ class Recogniser:
     def _evaluate(self, heard: Heard, role: Role) -> list[Match]:
         present = frozenset(heard.places)
         patterns = {p.number: p for x in present for p in self._by_literal[role].get(x, ())}
-        found: dict[str, Match] = {}
+        found: dict[tuple[str, int, int], Match] = {}
         excluded: dict[str, bool] = {}
         for number in sorted(patterns):
             pattern = patterns[number]
@@ -178,10 +178,10 @@ class Recogniser:
                 excluded[concept] = any(n.holds(heard, present) for n in self._never.get(concept, ()))
             if not excluded[concept]:
                 match = _matched(heard, present, role, pattern)
-                old = found.get(concept)
-                if old is None or (match.specific, -match.start) > (old.specific, -old.start):
-                    found[concept] = match
-        return [found[concept] for concept in sorted(found)]
+                span = (concept, match.start, match.end)
+                if span not in found or match.specific > found[span].specific:
+                    found[span] = match
+        return [found[span] for span in sorted(found)]
 
 
 def _chunks(texts: Iterable[str]) -> Iterable[list[str]]:

@@ -103,6 +103,8 @@ class _Builder:
             _mark(passage, block, flag)
             part.passages.append(passage)
             labelled = [] if whole else pairs(text)
+            if len(labelled) == 1 and not labelled[0][1].strip():
+                labelled = []  # a line that announces what follows
             if labelled and all(is_blank(value) for _, value in labelled):
                 passage.flags.add("blank")
             for label, value in labelled:
