@@ -164,7 +164,12 @@ def _mark_stretch(passages: Sequence[Passage], at: int, applicant: Applicant) ->
         end + 1 < len(passages) and passages[end + 1].kind != "title" and _same_page(passages[end + 1], page)
     ):
         end += 1
-    stretch = passages[at - min(at - start, 4) : end + 1]
+    if page is not None and not any(
+        b in p.folded for p in passages if _same_page(p, page) for b in applicant.brands
+    ):
+        stretch = [p for p in passages if p.block.location.page == page]
+    else:
+        stretch = list(passages[at - min(at - start, 4) : end + 1])
     if page is None and any(b in p.folded for p in passages[start : end + 1] for b in applicant.brands):
         stretch = [p for p in stretch if p.block is passages[at].block]
     for passage in stretch:

@@ -90,11 +90,17 @@ class Provides(Check):
 def _is_certificate(view: View, part: Part) -> bool:
     """Whether a part is surely another paper: a certificate, a report, a contract."""
     concepts = view.index.concepts
-    sure = [(s, concepts[k].document) for p in part.chain() for k, s in p.kinds.items() if s >= 0.75]
-    own = [(s, concepts[k].document) for k, s in part.kinds.items()]
-    if any(d == "rule" for s, d in own if s >= 0.75):
-        return False
-    return any(d in ("certificate", "report", "contract") for _, d in sure)
+    rule = max((s for k, s in part.kinds.items() if concepts[k].document == "rule"), default=0.0)
+    other = max(
+        (
+            s
+            for p in part.chain()
+            for k, s in p.kinds.items()
+            if concepts[k].document in ("certificate", "report", "contract")
+        ),
+        default=0.0,
+    )
+    return other >= max(rule, 0.75)
 
 
 def _is_rule(part: Part, kinds: list[str]) -> bool:

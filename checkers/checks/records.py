@@ -7,6 +7,7 @@ from checkers.view import WHY, View, missing, place
 
 _FATAL = {"hidden", "contents", "comment", "listed", "foreign", "draft", "blank_form"}
 _ENOUGH_FIELDS = 3
+_SURE = 0.65  # a mere likeness makes no record
 
 
 class Records(Check):
@@ -20,7 +21,7 @@ class Records(Check):
         sought = view.name(self.document)
         filled: list[tuple[float, int, Document, Part]] = []
         blank: list[tuple[Document, Part, str]] = []
-        for document, part, score in view.index.parts(self.document):
+        for document, part, score in view.index.parts(self.document, _SURE):
             why = _unfit(view, part, self.document)
             amount = 0 if why else _amount(part)
             if why or not amount:
