@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from checkers.records import (
     case_open,
+    certificate_expired,
     credit_code_invalid,
     date_impossible,
     failed_without_retest,
@@ -16,6 +17,7 @@ from checkers.records import (
     plan_item_not_carried_out,
     production_before_sample_test,
     signin_without_score,
+    training_after_start,
 )
 from checkers.records.fault import Desk, Fault
 
@@ -23,6 +25,7 @@ Judge = Callable[[Desk], Iterator[Fault]]
 
 RULES: dict[str, Judge] = {
     "case-open": case_open.judge,
+    "certificate-expired": certificate_expired.judge,
     "credit-code-invalid": credit_code_invalid.judge,
     "date-impossible": date_impossible.judge,
     "failed-without-retest": failed_without_retest.judge,
@@ -33,4 +36,5 @@ RULES: dict[str, Judge] = {
     "plan-item-not-carried-out": plan_item_not_carried_out.judge,
     "production-before-sample-test": production_before_sample_test.judge,
     "signin-without-score": signin_without_score.judge,
+    "training-after-start": training_after_start.judge,
 }

@@ -8,9 +8,8 @@ Fires: 约定 2026-06-20, 签收 2026-06-29. Does not: 约定 2026-06-20, 签收
 import re
 from collections.abc import Iterator
 
-from checkers.dates import dates_in
-from checkers.folding import fold
 from checkers.records.fault import Desk, Fault
+from checkers.structure.part import Record
 
 _AGREED = re.compile(
     r"约定|合同交|合同(日|期)|应交|交期|要求.{0,4}(交|到|货)|约好|答应|计划交|讲好|承诺|约交|交货期|期限|说好"
@@ -24,23 +23,16 @@ _DAYS = re.compile(r"(晚|迟|逾期|延误|超期|拖)(了)?\d+天?|^\+\d+")
 def judge(desk: Desk) -> Iterator[Fault]:
     """Every late row of every delivery ledger, one fault a ledger."""
     for document, part in desk.tables("delivery_record", "installation_record", "progress_notice"):
-        late = [
-            r
-            for r in part.records
-            if _late(r.answer(_AGREED), r.answer(_ACTUAL, _AGREED)) or _said_late(r.passage.folded)
-        ]
+        late = [r for r in part.records if _late(r) or _said_late(r.passage.folded)]
         if late:
             yield desk.fault(
                 f"{len(part.records)} 批中有 {len(late)} 批晚于约定日期", *((document, r) for r in late)
             )
 
 
-def _late(agreed: str | None, actual: str | None) -> bool:
-    if not agreed or not actual:
-        return False
-    due = [w.date for w in dates_in(fold(agreed)) if w.date]
-    came = [w.date for w in dates_in(fold(actual)) if w.date]
-    return bool(due and came and max(came) > max(due))
+def _late(record: Record) -> bool:
+    due, came = record.dated(_AGREED), record.dated(_ACTUAL, _AGREED)
+    return bool(due and came and came > due)
 
 
 def _said_late(folded: str) -> bool:

@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from checkers.folding import fold
 from checkers.records.fault import Desk, Fault
 
-_STATUS = re.compile(r"完成|情况|状态|落实|实施|实际|执行|开没开|结果|备注|开课")
+_STATUS = re.compile(
+    r"完成|情况|状态|落实|实施|实际|执行|开没开|开了没|上没上|办没办|做没做|搞了没|结果|备注|开课"
+)
 _NOT_DONE = re.compile(
     r"取消|没开|未开|未实施|未完成|没办|未办|没搞|延期|推迟|挪到|停|未培训|没上|未上|缺课|×|没有开"
 )

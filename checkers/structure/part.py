@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from checkers.dates import dates_in
 from checkers.document import Block
 from checkers.folding import fold
 
@@ -65,6 +67,17 @@ class Record:
             if label.search(folded) and not (never and never.search(folded)):
                 return found.value.strip()
         return None
+
+    def dated(self, label: re.Pattern[str], never: re.Pattern[str] | None = None) -> datetime.date | None:
+        """The last day told under the labels that match, or None."""
+        days = [
+            w.date
+            for found in self.answers
+            if label.search(fold(found.label)) and not (never and never.search(fold(found.label)))
+            for w in dates_in(fold(found.value))
+            if w.date
+        ]
+        return max(days, default=None)
 
 
 @dataclass(slots=True, eq=False)
