@@ -30,9 +30,15 @@ def _negated(text: str) -> Iterator[Scope]:
             text[match.start() : sentence_end].lstrip("目前暂时现在至今一直并还也都均从尚仍")
         ):
             continue
-        if words.BEFORE_CONDITION.search(text[clause_start : match.start()]):
+        if words.BEFORE_CONDITION.search(text[clause_start : match.start()]) or _a_not_a(text, match):
             continue
         yield "negated", _reach(text, clause_start, clause_end, match), clause_end
+
+
+def _a_not_a(text: str, negator: re.Match[str]) -> bool:
+    """Whether 不 stands in a question such as 做不做得出来."""
+    at = text.find("不", negator.start(), negator.end())
+    return 0 < at < len(text) - 1 and text[at - 1] == text[at + 1]
 
 
 def _reach(text: str, start: int, end: int, negator: re.Match[str]) -> int:
