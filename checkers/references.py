@@ -11,6 +11,7 @@ from checkers.structure.part import Document
 _ANNEX = re.compile(
     r"(?:见|详见|参见|按|依|附)(?P<annex>附[件录表][一二三四五六七八九十\d]*)(?:《(?P<title>[^》]{2,20})》)?"
 )
+_ELSEWHERE = re.compile(r"^.{0,16}[:,]?详?见[^,。;]{2,14}(背面|另附|附后|附页|另册|卡)。?$")
 _LONGEST = 40  # a longer sentence says something of its own beside the reference
 
 
@@ -22,6 +23,8 @@ def mark_dangling(documents: Sequence[Document]) -> None:
         for passage in document.root.all_passages():
             match = _ANNEX.search(passage.folded) if len(passage.folded) <= _LONGEST else None
             if match and not _there(match, titles, passage.part.folded_title):
+                passage.flags.add("reference")
+            if _ELSEWHERE.search(passage.folded):
                 passage.flags.add("reference")
 
 

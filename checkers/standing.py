@@ -131,3 +131,17 @@ def _end_of_validity(passage: Passage) -> datetime.date | None:
     days = [w.last_day for w in dates_in(said[labelled.start() if passage.kind != "field" else 0 :])]
     real = [d for d in days if d]
     return max(real) if real else None
+
+
+_FUTURE = re.compile(r"^(20\d\d)年?(春|夏|秋|冬|上半年|下半年|年?q[1-4]|[./-]?\d{1,2}月?.{0,4}|年)?$")
+
+
+def mark_future(documents: Iterable[Document], as_of: datetime.date) -> None:
+    """Flag rows of plans and ledgers whose day is a year still to come: planned, not done."""
+    for document in documents:
+        for part in document.root.walk():
+            for record in part.records:
+                for answer in record.answers:
+                    match = _FUTURE.match(fold(answer.value))
+                    if match and int(match[1]) > as_of.year and not _VALIDITY.search(fold(answer.label)):
+                        record.passage.flags.add("planned")
