@@ -28,7 +28,8 @@ def read(data: bytes, reading: FileReading) -> None:
     try:
         document = pypdfium2.PdfDocument(data, autoclose=True)
     except pypdfium2.PdfiumError as error:
-        if error.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
+        locked = error.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
+        if locked and b"/Encrypt" in data:  # PDFium may keep the error of an earlier file
             raise Unreadable("encrypted", ENCRYPTED) from None
         _read_otherwise(data, reading)
         return
