@@ -48,6 +48,7 @@ class Styles:
     def __init__(self, root: Element | None) -> None:
         self._elements: dict[str, Element] = {}
         self._known: dict[str | None, Style] = {None: Style()}
+        self._may_hide = root is not None and _may_hide(root)
         for element in root.iterchildren(STYLE) if root is not None else ():
             self._elements.setdefault(element.get(WORD + "styleId") or "", element)
             if element.get(WORD + "default") in ("1", "true") and element.get(WORD + "type") == "paragraph":
@@ -64,6 +65,8 @@ class Styles:
 
     def hiding(self) -> list[str]:
         """The identifiers of styles whose text does not show."""
+        if not self._may_hide:
+            return []
         texts = (n for n, e in self._elements.items() if e.get(WORD + "type") in ("paragraph", "character"))
         return [name for name in texts if self[name].hidden or self[name].white]
 
@@ -92,6 +95,13 @@ class Styles:
             white=white is not None and bool(WHITE.match(white.get(VALUE) or "")),
             shaded=any(is_shaded(shade) for e in chain for shade in e.iter(WORD + "shd")),
         )
+
+
+def _may_hide(root: Element) -> bool:
+    """Whether any style at all hides text or writes it white."""
+    if next(root.iter(WORD + "vanish"), None) is not None:
+        return True
+    return any(WHITE.match(colour.get(VALUE) or "") for colour in root.iter(WORD + "color"))
 
 
 def is_shaded(shade: Element | None) -> bool:
