@@ -80,7 +80,7 @@ class View:
             weight = hit.score * (1.0 if inside else ELSEWHERE)
             if weight < ACCEPT and not against:
                 against = ("weak",)
-            weighed.append((weight, Hit(hit.passage, hit.document, hit.concept, weight, hit.source, against)))
+            weighed.append((weight, replace(hit, score=weight, against=against)))
         weighed.sort(key=lambda w: (-w[0], w[1].passage.number))
         hits = _without_blank_columns([hit for _, hit in weighed])
         if kinds and self._left_blank(hits, kinds):
@@ -103,16 +103,9 @@ class View:
         places = {id(h.passage.block) for h in good}
         if len(places) != 1 or max(h.score for h in good) >= ELSEWHERE + 0.06:
             return hits
-        if not any(self._recognised(h.passage) for h in good):
+        if not any(_recognised(h.passage) for h in good):
             return hits
-        return [
-            Hit(h.passage, h.document, h.concept, h.score, h.source, ("weak",)) if h.good else h for h in hits
-        ]
-
-    def _recognised(self, passage: Passage) -> bool:
-        """Whether the section or table of a passage is known to be something."""
-        part = passage.part
-        return any(s >= 0.6 for s in part.kinds.values())
+        return [speak_against(h, "weak") if h.good else h for h in hits]
 
     def _left_blank(self, hits: Sequence[Hit], kinds: set[str]) -> bool:
         """Whether the expected record has the field and nobody filled it in."""
@@ -164,15 +157,18 @@ class View:
         return missing(sought, found.bad)
 
 
+def _recognised(passage: Passage) -> bool:
+    """Whether the section or table of a passage is known to be something."""
+    return any(s >= 0.6 for s in passage.part.kinds.values())
+
+
 def _without_blank_columns(hits: list[Hit]) -> list[Hit]:
     """Where a table has the column and it is blank, its other words do not show the concept."""
     blank = {id(h.passage.part) for h in hits if h.source == "label" and "blank" in h.against}
     answered = {id(h.passage.part) for h in hits if h.source == "label" and h.good}
     bare = blank - answered
     return [
-        Hit(h.passage, h.document, h.concept, h.score, h.source, ("blank",))
-        if h.good and h.passage.kind == "row" and id(h.passage.part) in bare
-        else h
+        speak_against(h, "blank") if h.good and h.passage.kind == "row" and id(h.passage.part) in bare else h
         for h in hits
     ]
 
