@@ -13,7 +13,7 @@ from checkers.checks.combine import best, together
 from checkers.document import FileReading
 from checkers.finding import Finding, Outcome, Verdict
 from checkers.search import Index
-from checkers.view import View, evidence_of, missing
+from checkers.view import View, evidence_of
 from corpus.errors import SchemeError
 from corpus.scheme import Condition, Facet, Item, Scheme, Shows
 
@@ -131,6 +131,3 @@ def _unless_unread(
     named = "；".join(f"{r.path}（{'、'.join(r.unread_parts) or '整份'}）" for r in holding[:3])
     reasons = (f"可读资料中未见，但以下文件未能读取，可能含有：{named}", *outcome.reasons)
     return replace(outcome, verdict=Verdict.CANNOT_DETERMINE, confidence=0.5, reasons=reasons)
-
-
-__all__ = ["Bound", "bind", "judge", "missing", "screen"]

@@ -31,7 +31,7 @@ class Hit:
     document: Document
     concept: str
     score: float
-    source: str  # lexicon | label | heading | statistics
+    source: str  # lexicon | label | heading
     against: tuple[str, ...] = ()
 
     @property

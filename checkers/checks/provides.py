@@ -61,7 +61,7 @@ class Provides(Check):
         found = view.find([*self.concept, *self.document], asks="arrangement")
         grouped: dict[int, list[Hit]] = {}
         for hit in found.good:
-            if hit.source in ("lexicon", "statistics") and hit.passage.kind in ("sentence", "field", "row"):
+            if hit.source == "lexicon" and hit.passage.kind in ("sentence", "field", "row"):
                 grouped.setdefault(id(hit.document), []).append(hit)
         most = max(grouped.values(), key=len, default=[])
         if len(most) >= 2:

@@ -48,7 +48,7 @@ class Records(Check):
 
     def _none(self, view: View, sought: str, blank: list[tuple[Document, Part, str]]) -> Outcome:
         found = view.find(self.document, asks="record")
-        rows = [h for h in found.good if h.source in ("lexicon", "statistics") and h.passage.kind != "title"]
+        rows = [h for h in found.good if h.source == "lexicon" and h.passage.kind != "title"]
         if rows:
             found.good = rows
             return view.outcome(found, sought)

@@ -30,7 +30,6 @@ class PageObjects:
     fills: list[Box] = field(default_factory=list)  # coloured surfaces: white text on them is visible
     invisible: set[int] = field(default_factory=set)  # render mode 3 or fully transparent
     white: dict[int, Box] = field(default_factory=dict)
-    crowded: bool = False  # more objects than we look at
 
     def hidden_white(self) -> set[int]:
         """White text objects that do not stand on a coloured surface or picture."""
@@ -47,7 +46,6 @@ def objects_of(page: Any, frame: Frame) -> PageObjects:
     found = PageObjects()
     for seen, (handle, kind, matrix) in enumerate(_walk(page)):
         if seen >= MOST_OBJECTS:
-            found.crowded = True
             break
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             _note_text(handle, matrix, frame, found)
@@ -56,7 +54,7 @@ def objects_of(page: Any, frame: Frame) -> PageObjects:
         elif kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING):
             _note_picture(handle, kind, matrix, frame, found)
     if len(found.lines) > MOST_SEGMENTS:
-        found.lines, found.crowded = [], True
+        found.lines = []
     return found
 
 

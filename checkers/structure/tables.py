@@ -46,7 +46,6 @@ class Table:
     labels: dict[int, str] = field(default_factory=dict)
     header: Block | None = None
     records: list[Record] = field(default_factory=list)
-    blank_rows: int = 0
     plain: list[Block] = field(default_factory=list)  # rows that are neither
 
 
@@ -82,7 +81,7 @@ def understand(rows: list[Block]) -> Table:
         cells = [c for c in row.cells if c.text.strip()]
         following = rows[index + 1 : index + 4]
         if not cells:
-            table.blank_rows += bool(table.labels)
+            pass  # an empty row says nothing
         elif len(cells) == 1 and len(row.cells) == 1 and width > 1:
             _take_single(table, row, cells[0])
         elif not _fills(row, table) and _paired(row):
@@ -207,8 +206,6 @@ def _take_record(table: Table, row: Block) -> None:
     real = [f for f in fields if not is_blank(f.value) and not re.fullmatch(r"\d{1,3}", fold(f.value))]
     if real and (len(real) >= 2 or len(fields) <= 2 or len(real) >= 0.5 * len(fields)):
         table.records.append(Record(row, fields))
-    else:
-        table.blank_rows += 1
 
 
 def _pairs(row: Block) -> list[Field] | None:
