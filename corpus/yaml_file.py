@@ -29,6 +29,16 @@ class _StrictLoader(_Loader):  # type: ignore[misc]
         result: dict[Hashable, Any] = super().construct_mapping(node, deep)
         return result
 
+    def construct_timestamp(self, node: Any) -> Any:
+        """A date; one that does not exist (2026-02-30) stays the text that was typed."""
+        try:
+            return self.construct_yaml_timestamp(node)
+        except ValueError:
+            return self.construct_scalar(node)
+
+
+_StrictLoader.add_constructor("tag:yaml.org,2002:timestamp", _StrictLoader.construct_timestamp)
+
 
 def load(path: Path) -> Any:
     """The plain data of one YAML file; a syntax error becomes a `SchemeError` with its line."""
@@ -39,6 +49,19 @@ def load(path: Path) -> Any:
         raise SchemeError(f"YAML 写法有误：{error.problem}", path, line) from error
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise SchemeError(f"文件读不出来：{error}", path) from error
+
+
+def dump(data: Any) -> str:
+    """Plain data as YAML text: keys in the order given, Chinese as it is, no long lines broken."""
+    text: str = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=1000)
+    return text
+
+
+def without_empty(data: Any) -> Any:
+    """Plain data without the keys that were left empty: an empty key counts as absent."""
+    if isinstance(data, dict):
+        return {key: without_empty(value) for key, value in data.items() if value is not None}
+    return [without_empty(value) for value in data] if isinstance(data, list) else data
 
 
 def load_as(path: Path, kind: type[Model]) -> Model:
@@ -103,7 +126,8 @@ def _explained(path: Path, error: ValidationError) -> SchemeError:
         line = line_of(path, keys)
         first = first or line
         allowed = fault.get("ctx", {}).get("expected")
-        advice = _ADVICE.get(fault["type"], fault["msg"])
+        own = fault.get("ctx", {}).get("error") if fault["type"] == "value_error" else None
+        advice = str(own) if own else _ADVICE.get(fault["type"], fault["msg"])
         text = f"{'.'.join(str(k) for k in keys)}：{advice}" + (f"；允许：{allowed}" if allowed else "")
         lines.append(f"第 {line} 行 {text}" if line else text)
     return SchemeError("；".join(lines[:8]), path, first)
