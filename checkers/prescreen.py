@@ -68,7 +68,7 @@ def prescreen(
     heard = _listen(documents, ear)
     classify(documents, heard, ear, concepts, kind_matcher(), concepts_wanted(scheme))
     _override(documents, hints)
-    applicant = detect(documents, hints.applicant)
+    applicant = detect(documents, hints.known_applicant)
     mark_foreign(documents, applicant)
     mark_standing(documents)
     mark_dangling(documents)

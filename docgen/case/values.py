@@ -1,0 +1,106 @@
+"""The kinds of values in a case file: days, clock times, exact amounts, texts, and how a field is declared."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from decimal import Decimal, InvalidOperation
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, PlainSerializer
+
+from corpus.scheme import Strict
+
+__all__ = ["Amount", "Clock", "Count", "Day", "Strict", "Text", "many", "named", "opt", "req"]
+
+_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_CLOCK = re.compile(r"(\d{1,2})[:：](\d{2})")
+
+
+def _day(value: Any) -> Any:
+    """A date written 2026-03-05; a moment or any other shape is refused."""
+    if isinstance(value, datetime.datetime):
+        raise ValueError("只写日期，如 2026-03-05，不带时刻")
+    if isinstance(value, str):
+        found = _DAY.fullmatch(value.strip())
+        try:
+            return datetime.date(*(int(g) for g in found.groups())) if found else _refuse_day()
+        except ValueError:
+            _refuse_day()
+    return value if isinstance(value, datetime.date) else _refuse_day()
+
+
+def _refuse_day() -> Any:
+    raise ValueError("应为存在的日期，写成 2026-03-05")
+
+
+def _clock(value: Any) -> Any:
+    """A time of day written 09:30. YAML reads an unquoted 13:30 as 810 minutes, which is taken back."""
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 24 * 60:
+        return datetime.time(value // 60, value % 60)
+    found = _CLOCK.fullmatch(value.strip()) if isinstance(value, str) else None
+    if found and int(found[1]) < 24 and int(found[2]) < 60:
+        return datetime.time(int(found[1]), int(found[2]))
+    if isinstance(value, datetime.time):
+        return value
+    raise ValueError("应为时刻，写成 09:30")
+
+
+def _amount(value: Any) -> Any:
+    """An exact decimal. A YAML 2.5 is taken by the digits that were typed, never by its binary value."""
+    if isinstance(value, Decimal):
+        return value
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        raise ValueError("应为数字，如 2.5")
+    try:
+        found = Decimal(str(value).strip().rstrip("%％"))
+    except InvalidOperation:
+        raise ValueError("应为数字，如 2.5") from None
+    if not found.is_finite():
+        raise ValueError("应为数字，如 2.5")
+    return found
+
+
+def _text(value: Any) -> Any:
+    """A text; whole numbers (a telephone, a level) are taken as their digits."""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def plain_number(value: Decimal) -> str:
+    """A decimal without exponent and without needless zeros after the point."""
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+_as_text = PlainSerializer(plain_number, return_type=str, when_used="json")
+Day = Annotated[datetime.date, BeforeValidator(_day)]
+Clock = Annotated[
+    datetime.time,
+    BeforeValidator(_clock),
+    PlainSerializer(lambda t: f"{t:%H:%M}", return_type=str, when_used="json"),
+]
+Amount = Annotated[Decimal, BeforeValidator(_amount), _as_text]
+"""An exact decimal: person-days, yuan, per cent."""
+Count = Annotated[Decimal, BeforeValidator(_amount), Field(ge=0), _as_text]
+"""A number of persons; a fraction is a part-time share."""
+Text = Annotated[str, BeforeValidator(_text)]
+
+
+def req(label: str) -> Any:
+    """A field that must be given, with its Chinese label."""
+    return Field(title=label)
+
+
+def opt(label: str, default: Any = None) -> Any:
+    """A field that may be absent, with its Chinese label."""
+    return Field(default=default, title=label)
+
+
+def many(label: str) -> Any:
+    """A list that may be empty, with its Chinese label."""
+    return Field(default_factory=list, title=label)
+
+
+def named(label: str) -> Any:
+    """A mapping that may be empty, with its Chinese label."""
+    return Field(default_factory=dict, title=label)
