@@ -130,5 +130,26 @@ def lint_scheme(scheme_id: str | None, as_json: bool) -> None:
     sys.exit(FINDINGS if any(p.severity in lint.GRAVE for s in found.values() for p in s) else DONE)
 
 
+@main.group()
+def case() -> None:
+    """案卷文件 case.yaml：新建、导入、Excel 表单。"""
+
+
+@case.command("new")
+@click.option("--scheme", "scheme_id", required=True, help="认证方案编号，见 certdesk scheme list")
+@click.option("-o", "--out", type=click.Path(path_type=Path), help="写到哪个文件；不写则打印")
+def new_case(scheme_id: str, out: Path | None) -> None:
+    """写一份带中文说明的空白案卷。"""
+    from docgen.case.skeleton import skeleton
+    from docgen.case.store import write_new
+
+    text = skeleton(scheme_id)
+    if out is None:
+        click.echo(text, nl=False)
+    else:
+        write_new(out, text.encode())
+        click.echo(f"已写好空白案卷：{out}", err=True)
+
+
 if __name__ == "__main__":
     main()

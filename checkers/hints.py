@@ -41,7 +41,7 @@ class CaseHints(BaseModel):
         unknown = [str(k) for k in data if k not in CASE_KEYS] if isinstance(data, dict) else []
         if unknown:
             raise ValueError(f"不认识的键 {'、'.join(unknown)}；允许：{'、'.join(CASE_KEYS)}")
-        return without_empty(data)
+        return without_empty(data) or {}
 
     @property
     def known_applicant(self) -> CaseApplicant | None:

@@ -58,10 +58,14 @@ def dump(data: Any) -> str:
 
 
 def without_empty(data: Any) -> Any:
-    """Plain data without the keys that were left empty: an empty key counts as absent."""
+    """Plain data without what was left empty: an empty key, or a mapping of nothing but empty keys, is absent."""
     if isinstance(data, dict):
-        return {key: without_empty(value) for key, value in data.items() if value is not None}
-    return [without_empty(value) for value in data] if isinstance(data, list) else data
+        kept = {key: without_empty(value) for key, value in data.items()}
+        return {key: value for key, value in kept.items() if value is not None} or (None if data else {})
+    if isinstance(data, list):
+        done = [(value, without_empty(value)) for value in data]
+        return [new for old, new in done if new is not None or old is None] or (None if data else [])
+    return data
 
 
 def load_as(path: Path, kind: type[Model]) -> Model:

@@ -32,7 +32,7 @@ def checked(data: Any, path: Path) -> Case:
     if not isinstance(data, dict):
         raise CaseError(path, ["案卷应为“键: 值”的映射"])
     try:
-        case = Case.model_validate(yaml_file.without_empty(data))
+        case = Case.model_validate(yaml_file.without_empty(data) or {})
     except ValidationError as error:
         raise CaseError(path, sentences(path, Case, error)) from error
     if case.scheme not in scheme_ids():
