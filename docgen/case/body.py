@@ -36,4 +36,4 @@ class Body(Strict):
     signatory: Signatory | None = opt("签发人")
     numbering: dict[str, str] = named("文书编号规则")
     own_templates: str | None = opt("自有模板文件夹")
-    grade_table: str | None = opt("等级标准表路径")
+    grade_table: str | None = opt("等级标准表")
