@@ -85,6 +85,24 @@ def read(file: Path) -> None:
     click.echo(json.dumps(reading_as_data(file), ensure_ascii=False, indent=1))
 
 
+@main.command("plan-time")
+@click.argument("case", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="以 JSON 打印")
+def plan_time(case: Path, as_json: bool) -> None:
+    """核定审核人日，并写出全部推导。"""
+    from docgen.case.load import load_case
+    from docgen.figures import show_time
+    from docgen.figures.plan_time import plan_times
+
+    read_case = load_case(case)
+    plans = plan_times(read_case)
+    if as_json:
+        click.echo(json.dumps(show_time.as_data(read_case, plans), ensure_ascii=False, indent=1))
+    else:
+        show_time.print_plans(read_case, plans)
+    sys.exit(FINDINGS if any(p.status == "error" for p in plans) else DONE)
+
+
 @main.group()
 def scheme() -> None:
     """查看和维护认证方案。"""

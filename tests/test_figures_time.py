@@ -25,6 +25,7 @@ from docgen.figures import (
     follow_up,
     level_days,
     onsite_credit,
+    onsite_share,
     rounding,
     site_sampling,
 )
@@ -53,7 +54,7 @@ def initial(given_: dict[str, Any], setting: dict[str, str]) -> dict[str, Any]:
     except CertdeskError:
         return {"status": "input_error"}
     d = Derivation()
-    share = adjusted.on_site(time, found.time, d) if found.time is not None else None
+    share = onsite_share.on_site(time, found.time, d) if found.time is not None else None
     plan = given_.get("plan_onsite")
     return {
         "status": found.status,
@@ -69,7 +70,7 @@ def initial(given_: dict[str, Any], setting: dict[str, str]) -> dict[str, Any]:
         "onsite_min": share and share.minimum,
         "onsite_min_hours": share and share.hours,
         "onsite_proposal": share and share.proposal,
-        "plan_status": share and plan and adjusted.meets(exact(plan), share.minimum, "计划", "", d),
+        "plan_status": share and plan and onsite_share.meets(exact(plan), share.minimum, "计划", "", d),
     }
 
 
@@ -125,7 +126,7 @@ def one_branch(given_: dict[str, Any], setting: dict[str, str]) -> dict[str, Any
 
 
 def days_on_site(given_: dict[str, Any], setting: dict[str, str]) -> dict[str, Any]:
-    share = adjusted.on_site(ZDRZ, exact(given_["time"]), Derivation())
+    share = onsite_share.on_site(ZDRZ, exact(given_["time"]), Derivation())
     assert share
     hours = given_["client_hours_per_day"]
     return {
@@ -341,7 +342,7 @@ def test_the_result_never_falls_under_a_cap(headcount: int, added: Fraction, per
         return
     assert found.time >= base * Fraction(7, 10)
     assert (found.time * 2).denominator == 1, "a half day"
-    share = adjusted.on_site(ZDRZ, found.time, Derivation())
+    share = onsite_share.on_site(ZDRZ, found.time, Derivation())
     assert share
     assert share.proposal >= share.minimum == found.time * Fraction(4, 5)
 

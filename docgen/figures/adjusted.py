@@ -1,4 +1,4 @@
-"""Audit time of an initial audit: the tabled days, additions and reductions, the cap, the rounding, the on-site share."""
+"""Audit time of an initial audit: the tabled days, additions and reductions, the cap, the rounding."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from corpus.audit_time import AuditTime
 from corpus.exact import shown
 from docgen.figures import rounding
 from docgen.figures.headcount import Base, tabled
-from docgen.figures.step import DAYS, HOURS, Derivation, Status, Step
+from docgen.figures.step import DAYS, Derivation, Status, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +42,6 @@ class Adjusted:
     steps: tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OnSite:
-    """The least time on site, in person-days and hours, and the half day that keeps it."""
-
-    minimum: Fraction
-    hours: Fraction
-    proposal: Fraction
-
-
 def determine(
     time: AuditTime,
     headcount: Any,
@@ -69,29 +60,6 @@ def determine(
     if base.days is None or d.status == "error":
         return Adjusted(base, None, None, None, None, None, False, (), d.status, tuple(d.steps))
     return _adjust(time, base, base.days, additions, reductions, d)
-
-
-def on_site(time: AuditTime, total: Fraction, d: Derivation) -> OnSite | None:
-    """The least time on site of a determined total; None where the scheme sets no share."""
-    if time.on_site is None:
-        return None
-    least = time.on_site.share * total
-    found = OnSite(least, least * time.day.hours, rounding.up(least))
-    d.add(
-        "现场审核时间下限", time.on_site.clause, f"{shown(time.on_site.share)} × {shown(total)}", least, DAYS
-    )
-    d.add("折合小时", time.day.clause, f"{shown(least)} × {time.day.hours}", found.hours, HOURS)
-    d.add("现场时间建议", time.on_site.clause, "不低于下限的半人日", found.proposal, DAYS)
-    return found
-
-
-def meets(plan: Fraction, least: Fraction, label: str, clause: str, d: Derivation) -> Status:
-    """Whether a planned figure keeps a lower limit; exactly on it is enough."""
-    status: Status = "ok" if plan >= least else "error"
-    sign = "≥" if status == "ok" else "<"
-    note = "" if status == "ok" else f"还差 {shown(least - plan)} 人日"
-    d.add(label, clause, f"{shown(plan)} {sign} {shown(least)}", plan, DAYS, status, note)
-    return status
 
 
 def _given(base: Base, given: Change, d: Derivation) -> Base:

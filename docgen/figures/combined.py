@@ -9,7 +9,7 @@ from fractions import Fraction
 from corpus.audit_time import AuditTime
 from corpus.exact import shown
 from docgen.figures import rounding
-from docgen.figures.adjusted import OnSite, meets, on_site
+from docgen.figures.onsite_share import OnSite, meets, on_site
 from docgen.figures.step import DAYS, Derivation, Status, Step
 
 
