@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SAMPLE := corpus/samples/ols-electronics-customization/inverter-boards
 AS_OF := 2026-11-20
 
-.PHONY: demo test lint types accuracy benchmark matcher clean
+.PHONY: demo test lint types accuracy benchmark docs matcher clean
 
 $(VENV)/.ready: setup.cfg pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -33,6 +33,9 @@ accuracy: $(VENV)/.ready  ## precision, recall ... on the labelled samples
 
 benchmark: $(VENV)/.ready  ## speed beside the plain readers
 	$(BIN)/python -m benchmarks.speed
+
+docs: $(VENV)/.ready  ## write the pages on record rules from the rules
+	$(BIN)/python -m checkers.records.handbook
 
 matcher: $(VENV)/.ready  ## train the matcher of kinds from the passages
 	$(BIN)/python -m checkers.language.train

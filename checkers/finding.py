@@ -75,3 +75,4 @@ class RecordFinding:
     elements: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     slight: bool = False  # found, but too slight to lower a verdict
+    supports: bool = False  # no fault, but evidence that raises a verdict

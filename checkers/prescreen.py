@@ -16,7 +16,7 @@ from checkers.identity import Applicant, detect, mark_foreign
 from checkers.language.kind_matcher import KINDS, KindMatcher
 from checkers.language.recogniser import Heard, Recogniser
 from checkers.records.fault import Desk
-from checkers.records.inspect import inspect, lowered
+from checkers.records.inspect import adjusted, inspect
 from checkers.references import mark_dangling
 from checkers.screening import concepts_wanted, screen
 from checkers.search import build_index
@@ -62,6 +62,23 @@ def prescreen(
     hints: CaseHints = NO_HINTS,
 ) -> Prescreening:
     """Judge every element of a scheme on the files read."""
+    ear = recogniser(scheme.head.id)
+    desk = prepare(scheme, readings, as_of, hints)
+    index, documents, applicant = desk.index, desk.documents, desk.applicant
+    unread = [r for r in readings if may_hold_evidence(r)]
+    findings = screen(scheme, index, unread, {r.path: _kinds_by_name(r, documents, ear) for r in unread})
+    records = inspect(desk, {f.element_id for f in findings})
+    findings = [adjusted(f, records) for f in findings]
+    return Prescreening(scheme, as_of, applicant, readings, documents, findings, records)
+
+
+def prepare(
+    scheme: Scheme,
+    readings: Sequence[FileReading],
+    as_of: datetime.date,
+    hints: CaseHints = NO_HINTS,
+) -> Desk:
+    """The files read as parts of known kinds, with what speaks against each, indexed for a scheme."""
     concepts = load_lexicon()
     ear = recogniser(scheme.head.id)
     documents = [build(r) for r in readings if r.blocks]
@@ -76,11 +93,7 @@ def prescreen(
     mark_future(documents, as_of)
     index = build_index(documents, heard, ear, concepts)
     index.as_of = as_of
-    unread = [r for r in readings if may_hold_evidence(r)]
-    findings = screen(scheme, index, unread, {r.path: _kinds_by_name(r, documents, ear) for r in unread})
-    records = inspect(Desk(index, applicant, as_of), {f.element_id for f in findings})
-    findings = [lowered(f, records) for f in findings]
-    return Prescreening(scheme, as_of, applicant, readings, documents, findings, records)
+    return Desk(index, applicant, as_of)
 
 
 def _override(documents: Sequence[Document], hints: CaseHints) -> None:

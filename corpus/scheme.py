@@ -100,14 +100,6 @@ class Shows(Strict):
     note: str | None = None
 
 
-class RecordRule(Strict):
-    """A rule on records: how grave a fault is, the elements it touches, and what a met one becomes."""
-
-    severity: Severity
-    lowers: Literal["partly_met", "missing"] | None
-    elements: list[str]
-
-
 class SchemeHead(Strict):
     """The head of a scheme: title, number, edition, body, dates and the words the body uses."""
 

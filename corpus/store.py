@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
 from corpus.errors import SchemeError
 from corpus.lexicon import Concept
-from corpus.scheme import Anomaly, Item, RecordRule, Scheme, SchemeHead, Shows, Strict
+from corpus.record_kind import RecordKind
+from corpus.record_rule import RuleData
+from corpus.scheme import Anomaly, Item, Scheme, SchemeHead, Shows, Strict
 from corpus.yaml_file import load_as, load_list, load_map
 
 HERE = Path(__file__).resolve().parent
 SCHEMES = HERE / "schemes"
 LEXICON = HERE / "lexicon"
+RECORD_KINDS = HERE / "record_kinds"
+RECORD_RULES = HERE / "record_rules"
 
 
 def scheme_ids() -> list[str]:
@@ -65,9 +70,40 @@ def load_lexicon() -> dict[str, Concept]:
 
 
 @cache
-def load_record_rules() -> dict[str, RecordRule]:
-    """Severity and linked elements of every record rule."""
-    return load_map(HERE / "record_rules.yaml", RecordRule)
+def load_record_kinds() -> dict[str, RecordKind]:
+    """All kinds of records by id. Raises SchemeError for a duplicate id or an unknown document kind."""
+    return read_record_kinds(RECORD_KINDS)
+
+
+def read_record_kinds(folder: Path) -> dict[str, RecordKind]:
+    """The kinds of records in one folder, each file a list of kinds."""
+    kinds: dict[str, RecordKind] = {}
+    documents = sorted(c.id for c in load_lexicon().values() if c.document)
+    for path in _files(folder):
+        for kind in load_list(path, RecordKind):
+            if kind.id in kinds:
+                raise SchemeError(f"记录种类 {kind.id} 重复", path)
+            unknown = [d for d in kind.documents if d not in documents]
+            if unknown:
+                near = get_close_matches(unknown[0], documents, 5) or documents[:5]
+                raise SchemeError(
+                    f"记录种类 {kind.id} 的 documents 有不认识的文件种类 {unknown[0]!r}；相近的：{'、'.join(near)}",
+                    path,
+                )
+            named = [*kind.must, *([kind.key] if kind.key else [])]
+            if strange := [n for n in named if n not in kind.fields]:
+                raise SchemeError(
+                    f"记录种类 {kind.id} 的 key 或 must 里的 {strange[0]!r} 不是它的字段；可用：{'、'.join(kind.fields)}",
+                    path,
+                )
+            kinds[kind.id] = kind
+    return kinds
+
+
+@cache
+def load_record_rules() -> dict[str, dict[str, RuleData]]:
+    """The record rules of generic types by family and name."""
+    return {path.stem: load_map(path, RuleData) for path in _files(RECORD_RULES)}
 
 
 class Regions(Strict):

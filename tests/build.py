@@ -20,7 +20,7 @@ from checkers.finding import Finding
 from checkers.folding import fold
 from checkers.identity import Applicant, detect, mark_foreign
 from checkers.language.recogniser import Heard, Recogniser
-from checkers.prescreen import NO_HINTS, Prescreening, prescreen
+from checkers.prescreen import NO_HINTS, Prescreening, prepare, prescreen
 from checkers.readers import text as text_reader
 from checkers.records.fault import Desk
 from checkers.references import mark_dangling
@@ -155,3 +155,8 @@ def desk(concepts: list[Concept], *files: FileReading) -> Desk:
     """What a record rule sees of a few files."""
     found = index(concepts, *files)
     return Desk(found, detect(found.documents), AS_OF)
+
+
+def record_desk(files: dict[str, str], scheme_id: str = OLS_E, as_of: datetime.date = AS_OF) -> Desk:
+    """What a record rule sees of a few texts (path -> text), with the whole lexicon and the matcher of kinds."""
+    return prepare(load_scheme(scheme_id), [markdown(path, text) for path, text in files.items()], as_of)

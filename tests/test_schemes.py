@@ -10,13 +10,12 @@ from typing import Any
 import pytest
 from build import CESI, OLS_C, OLS_E, ZDRZ, ZHDH
 
-from checkers.records import RULES
+from checkers.records.registry import rules
 from checkers.screening import bind
 from corpus.errors import SchemeError
 from corpus.store import (
     clause_order,
     load_lexicon,
-    load_record_rules,
     load_scheme,
     read_scheme,
     scheme_ids,
@@ -92,8 +91,7 @@ def test_anomalies_name_items_that_exist(scheme_id: str) -> None:
 
 def test_record_rules_touch_elements_that_exist() -> None:
     known = {i.id for s in COUNTS for i in load_scheme(s).items}
-    for name, rule in load_record_rules().items():
-        assert name in RULES
+    for name, rule in rules().items():
         assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name)
         assert not set(rule.elements) - known, name
 

@@ -239,7 +239,6 @@ def test_form_of_four_columns_is_label_value_label_value() -> None:
     }
 
 
-@pytest.mark.xfail(reason="产品 is no label word, so the first row is taken for a header", strict=True)
 def test_form_with_an_unknown_label_is_still_a_form() -> None:
     rows = ("| 客户 | 象山县渔具厂 | 产品 | 集鱼灯 |", "| 数量 | 80台 | 客户签字 |  |")
     assert {p.label: p.filled for p in passages(*rows, kind="field")} == {

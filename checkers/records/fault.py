@@ -4,22 +4,33 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from checkers.finding import Evidence
 from checkers.identity import Applicant
+from checkers.records.extract import forms
+from checkers.records.form import Entry, Form
 from checkers.search import Index
-from checkers.structure.part import Document, Part, Record
+from checkers.structure.part import Document, Part, Passage, Record
 from checkers.view import place
+from corpus.store import load_record_kinds
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One fault found: a Chinese message and the places that show it; a slight one lowers no verdict."""
+    """One fault found: a Chinese message and the places that show it.
+
+    ``slight`` lowers no verdict; ``undetermined`` says that the rule could not decide (reported as info, lowers
+    nothing); ``supports`` is no fault but evidence that raises the linked elements; ``elements`` replaces the
+    linked elements of the rule.
+    """
 
     message: str
     evidence: tuple[Evidence, ...]
     slight: bool = False
+    undetermined: bool = False
+    supports: bool = False
+    elements: tuple[str, ...] | None = None
 
 
 @dataclass(slots=True)
@@ -29,14 +40,25 @@ class Desk:
     index: Index
     applicant: Applicant
     as_of: datetime.date
+    _forms: dict[str, list[Form]] = field(default_factory=dict)
 
     @property
     def documents(self) -> Sequence[Document]:
         """All read files."""
         return self.index.documents
 
+    def forms(self, *kinds: str, least: Sequence[str] = ()) -> Iterator[Form]:
+        """The records of the kinds that have a place for all fields named in `least`."""
+        for kind in kinds:
+            if kind not in self._forms:
+                spec = load_record_kinds()[kind]
+                self._forms[kind] = [
+                    f for d in self.documents for f in forms(d, spec, dict(self.index.concepts))
+                ]
+            yield from (f for f in self._forms[kind] if set(least) <= f.fields)
+
     def tables(self, *kinds: str, least: float = 0.6) -> Iterator[tuple[Document, Part]]:
-        """Tables with rows that are of one of the kinds, or stand in a part that is."""
+        """Tables with rows that are of one of the document kinds, or stand in a part that is."""
         wanted = set(kinds)
         for document in self.documents:
             for part in document.root.walk():
@@ -46,6 +68,17 @@ class Desk:
     def fault(self, message: str, *rows: tuple[Document, Record], slight: bool = False) -> Fault:
         """A fault shown by rows (at most three places)."""
         return Fault(message, tuple(place(d, r.passage) for d, r in rows[:3]), slight)
+
+
+def shown(form: Form, *entries: Entry, field: str | None = None) -> tuple[Evidence, ...]:
+    """The places of up to three entries (of one field of theirs), or of the form's first filled line."""
+    passages: list[Passage] = []
+    for entry in entries or (form.head,):
+        value = entry.value(field) if field else None
+        passage = value.passage if value and entry.passage is None else entry.place
+        if passage is not None and passage not in passages:
+            passages.append(passage)
+    return tuple(place(form.document, p) for p in passages[:3])
 
 
 def _is(part: Part, wanted: set[str], least: float) -> bool:

@@ -1,49 +1,68 @@
-"""Runs the record rules and lets their faults lower the verdicts of the elements they touch."""
+"""Runs the record rules and lets what they find lower or raise the verdicts of the elements they touch."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from checkers.finding import Finding, RecordFinding, Verdict
-from checkers.records import RULES
-from checkers.records.fault import Desk
-from corpus.store import load_record_rules
+from checkers.finding import Finding, Outcome, RecordFinding, Verdict
+from checkers.records.fault import Desk, Fault
+from checkers.records.registry import rules
+from checkers.records.rule import Rule
+
+_BELOW = {
+    Verdict.MET: (Verdict.MISSING, Verdict.CANNOT_DETERMINE, Verdict.PARTLY_MET),
+    Verdict.PARTLY_MET: (Verdict.MISSING, Verdict.CANNOT_DETERMINE),
+}
 
 
-def inspect(desk: Desk, element_ids: Collection[str]) -> list[RecordFinding]:
-    """All faults of all rules, in the order of the rules' names."""
-    linked = load_record_rules()
-    return [
-        RecordFinding(
-            name,
-            linked[name].severity,
-            fault.message,
-            tuple(i for i in linked[name].elements if i in element_ids),
-            fault.evidence,
-            fault.slight,
-        )
-        for name, judge in sorted(RULES.items())
-        for fault in judge(desk)
+def inspect(
+    desk: Desk, element_ids: Collection[str], known: Mapping[str, Rule] | None = None
+) -> list[RecordFinding]:
+    """All faults of all rules, in the order of the rules' names; the same fault once."""
+    found = [
+        _finding(rule, fault, element_ids)
+        for _, rule in sorted((rules() if known is None else known).items())
+        for fault in rule.judge(desk)
     ]
+    return list(dict.fromkeys(found))
 
 
-def lowered(finding: Finding, records: Sequence[RecordFinding]) -> Finding:
-    """A met element that a fault touches becomes what the rule says, with the fault as a reason."""
-    rules = load_record_rules()
+def _finding(rule: Rule, fault: Fault, element_ids: Collection[str]) -> RecordFinding:
+    touched = rule.elements if fault.elements is None else fault.elements
+    return RecordFinding(
+        rule.name,
+        "info" if fault.undetermined or fault.supports else rule.severity,
+        fault.message,
+        tuple(i for i in touched if i in element_ids),
+        fault.evidence,
+        slight=fault.slight or fault.undetermined,
+        supports=fault.supports,
+    )
+
+
+def adjusted(finding: Finding, records: Sequence[RecordFinding]) -> Finding:
+    """A met element that a fault touches is lowered, one not shown is raised by support; with the reason."""
     outcome = finding.outcome
     for record in records:
-        lowers = rules[record.rule].lowers
-        if (
-            finding.element_id in record.elements
-            and lowers
-            and not record.slight
-            and outcome.verdict is Verdict.MET
-        ):
-            outcome = replace(
-                outcome,
-                verdict=Verdict(lowers),
-                evidence=(*outcome.evidence[:1], *record.evidence[:1], *outcome.evidence[1:])[:4],
-                reasons=(f"{record.message}（{record.rule}）", *outcome.reasons),
-            )
+        if finding.element_id in record.elements:
+            outcome = next(_changed(outcome, record, rules()[record.rule]), outcome)
     return replace(finding, outcome=outcome)
+
+
+def _changed(outcome: Outcome, record: RecordFinding, rule: Rule) -> Iterator[Outcome]:
+    if record.supports:
+        raised = Verdict(rule.raises) if rule.raises else None
+        if raised and outcome.verdict in _BELOW[raised]:
+            yield _with(outcome, record, raised)
+    elif rule.lowers and not record.slight and outcome.verdict is Verdict.MET:
+        yield _with(outcome, record, Verdict(rule.lowers))
+
+
+def _with(outcome: Outcome, record: RecordFinding, verdict: Verdict) -> Outcome:
+    return replace(
+        outcome,
+        verdict=verdict,
+        evidence=(*outcome.evidence[:1], *record.evidence[:1], *outcome.evidence[1:])[:4],
+        reasons=(f"{record.message}（{record.rule}）", *outcome.reasons),
+    )

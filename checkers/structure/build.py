@@ -139,15 +139,16 @@ class _Builder:
         for block in table.plain:
             self._passages(part, block, "sentence")
         for found in table.fields:
-            part.passages.append(
-                _field(part, found.block, found.label, found.value.strip(), found.column, None)
-            )
+            passage = _field(part, found.block, found.label, found.value.strip(), found.column, None)
+            passage.heading = found.heading
+            part.passages.append(passage)
             part.passages.extend(_value_sentences(part, found))
         for record in table.records:
-            passage = _row(part, record.block, record.fields)
-            part.passages.append(passage)
-            answers = [Answer(f.label, f.value, f.column) for f in record.fields]
-            part.records.append(Record(answers, passage))
+            row = _row(part, record.block, record.fields)
+            part.passages.append(row)
+            answers = [Answer(f.label, f.value, f.column) for f in (*record.fields, *record.more)]
+            answers.sort(key=lambda a: a.column)
+            part.records.append(Record(answers, row))
         part.passages.extend(_columns(part, table))
         if table.labels and not table.records and not any(f for f in table.fields if not is_blank(f.value)):
             part.flags.add("blank_form")

@@ -35,6 +35,7 @@ class Passage:
     column: int | None = None
     flags: set[str] = field(default_factory=set)
     number: int = 0
+    heading: str = ""  # of a field: the title row or merged side cell its table has above or beside it
 
     @property
     def quote(self) -> str:

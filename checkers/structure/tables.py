@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from checkers.document import Block, Cell
 from checkers.folding import fold
+from checkers.structure.labels import known_label
 
 _HEADER_WORDS = re.compile(
     r"序号|编号|号码|单号|名称|品名|型号|规格|数量|台数|单位|日期|时间|日子|姓名|名字|部门|岗位|工种|工序|内容|备注|签名|签字|"
@@ -15,6 +17,7 @@ _HEADER_WORDS = re.compile(
 )
 _VALUE = re.compile(r"\d{4}[年./-]\d|^\d+(\.\d+)?%?$|^[√✓×☑□○●/-]+$|\d{3,}")
 _BLANK = re.compile(r"^[\s_＿—–\-－/／\\.·…xX×＊*年月日时分:：()（）□☐〇]*$")
+_NOTE = re.compile(r"[(（][^)）]*[)）]")
 _UNTICKED = re.compile(r"^\s*[□☐]")
 _TICKED = re.compile(r"[☑☒√✓✔■●▣]|[(（\[]\s*[√vxX]\s*[)）\]]")
 
@@ -27,14 +30,19 @@ class Field:
     value: str
     block: Block
     column: int
+    heading: str = ""  # the title row above it, or the merged cell beside it
 
 
 @dataclass(slots=True)
 class Record:
-    """One data row of a register: its fields in column order."""
+    """One data row of a register: its fields in column order.
+
+    ``more`` are columns that have no cell in this row: the value of a cell merged from above, or "".
+    """
 
     block: Block
     fields: list[Field]
+    more: list[Field] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -46,6 +54,7 @@ class Table:
     labels: dict[int, str] = field(default_factory=dict)
     header: Block | None = None
     records: list[Record] = field(default_factory=list)
+    merged: dict[int, tuple[str, int]] = field(default_factory=dict)  # column -> value, last row of the table
     plain: list[Block] = field(default_factory=list)  # rows that are neither
 
 
@@ -74,27 +83,40 @@ def called_off(label: str, value: str) -> bool:
 def understand(rows: list[Block]) -> Table:
     """Read the rows of one table."""
     table = Table()
+    form = _is_form(rows)
+    side = _Side()
     width = max((c.column + c.columns - 1 for r in rows for c in r.cells), default=0)
     index = 0
     while index < len(rows):
         row = rows[index]
         cells = [c for c in row.cells if c.text.strip()]
         following = rows[index + 1 : index + 4]
+        side.pass_row(row)
+        for cell in row.cells:
+            if cell.rows > 1:
+                table.merged[cell.column] = (cell.text, index + cell.rows - 1)
         if not cells:
             pass  # an empty row says nothing
         elif len(cells) == 1 and len(row.cells) == 1 and width > 1:
             _take_single(table, row, cells[0])
-        elif not _fills(row, table) and _paired(row):
-            table.fields.extend(_pairs(row) or ())
+            side.heading = cells[0].text.strip()
+        elif (
+            (not table.labels and side.takes(row))
+            or (form and len(row.cells) % 2 == 0)
+            or _goes_on(row, rows[index - 1] if index else None, table)
+            or (not _fills(row, table) and _paired(row, following))
+        ):
+            table.fields.extend(_pairs(row, side) or ())
         elif _is_header(row, cells, following, table, width):
             index += _take_header(table, row, following)
         elif table.labels and _fits(row, table.labels):
-            _take_record(table, row)
-        elif (pairs := _pairs(row)) is not None:
+            _take_record(table, row, index)
+        elif (pairs := _pairs(row, side)) is not None:
             table.fields.extend(pairs)
         else:
             table.plain.append(row)
         index += 1
+    table.labels = dict(sorted(table.labels.items()))
     return table
 
 
@@ -118,6 +140,8 @@ def label_like(text: str) -> bool:
 def _is_header(row: Block, cells: list[Cell], following: list[Block], table: Table, width: int) -> bool:
     if len(cells) < 2 or not all(label_like(c.text) for c in cells):
         return False
+    if _spans(row, following):
+        return True
     if len(cells) < 0.5 * len(row.cells):
         return False
     words = sum(bool(_HEADER_WORDS.search(fold(c.text))) for c in cells)
@@ -135,7 +159,7 @@ def _is_header(row: Block, cells: list[Cell], following: list[Block], table: Tab
         return len(cells) >= 3 and words >= max(2, 0.6 * len(cells)) and bool(fitting)
     if len(cells) == 2:
         return words == 2 and bool(fitting) and not _form_below(following)
-    if _alternating([row, *following]) and words < len(cells):
+    if _alternating([row, *following]) and words < len(cells) and not _register_below(row, following):
         return False
     return bool(fitting) and (words >= 2 or len(cells) >= 3)
 
@@ -146,13 +170,98 @@ def _same_columns(one: Block, other: Block) -> bool:
     return len(a & b) >= 0.7 * max(len(a), len(b), 1)
 
 
-def _paired(row: Block) -> bool:
+def _spans(row: Block, following: list[Block]) -> bool:
+    """Whether merged cells stand above a second row of labels, as in a header of two rows."""
+    if not following or not any(c.columns > 1 for c in row.cells):
+        return False
+    second = [c for c in following[0].cells if c.text.strip()]
+    known = sum(known_label(c.text) for c in second)
+    starts = {c.column for c in following[0].cells}
+    below = [r for r in following[1:] if _same_columns(following[0], r) or len(r.cells) > len(row.cells)]
+    return (
+        len(second) >= 3
+        and len(following[0].cells) > len(row.cells)
+        and all(label_like(c.text) for c in second)
+        and known >= 0.5 * len(second)
+        and any(c.column in starts for c in row.cells if c.columns > 1)
+        and (bool(below) or len(following) == 1)
+    )
+
+
+def _register_below(row: Block, following: list[Block]) -> bool:
+    """Whether the rows below carry values where a form of label and value pairs would have its labels."""
+    fitting = [r for r in following if _same_columns(row, r)]
+    odd = [c for r in fitting for c in r.cells[0::2] if c.text.strip()]
+    if len(fitting) < 2 or not odd or any(re.search(r"\d", c.text) for c in row.cells):
+        return False
+    known = sum(known_label(c.text) for c in odd)
+    own = sum(known_label(c.text) for c in row.cells)
+    valued = any(re.search(r"\d", c.text) for c in odd)
+    return valued and known < 0.2 * len(odd) and own >= 2
+
+
+def _is_form(rows: list[Block]) -> bool:
+    """Whether a whole table is label, value, label, value: its odd cells are known labels, its even ones are not."""
+    wide = [r for r in rows if len(r.cells) >= 4]
+    paired = [r for r in wide if len(r.cells) % 2 == 0]
+    if len(paired) < 2 or len(paired) < 0.6 * len(wide):
+        return False
+    odd = [c.text for r in paired for c in r.cells[0::2] if c.text.strip()]
+    even = [c.text for r in paired for c in r.cells[1::2] if c.text.strip()]
+    if not odd or sum(bool(_VALUE.search(fold(t))) for t in odd) > 0.1 * len(odd):
+        return False
+    labels, values = sum(map(known_label, odd)), sum(map(known_label, even))
+    return labels >= 0.7 * len(odd) and values <= 0.3 * len(even)
+
+
+@dataclass(slots=True)
+class _Side:
+    """What stands above or beside the labels of a form: the last title row, or a merged first cell."""
+
+    heading: str = ""
+    merged: str = ""
+    rows: int = 0
+
+    def pass_row(self, row: Block) -> None:
+        """Count down the rows of the merged cell."""
+        self.rows -= 1
+        if self.rows <= 0:
+            self.merged = ""
+
+    def takes(self, row: Block) -> bool:
+        """Whether a row begins with a cell merged over several rows, beside label and value pairs."""
+        first, rest = row.cells[0], row.cells[1:]
+        if first.rows < 2 or len(rest) < 2 or len(rest) % 2 or not label_like(first.text):
+            return False
+        if not any(known_label(c.text) for c in rest[0::2]) or any(known_label(c.text) for c in rest[1::2]):
+            return False
+        self.merged, self.rows = first.text.strip(), first.rows
+        return True
+
+
+def _goes_on(row: Block, before: Block | None, table: Table) -> bool:
+    """Whether a form of label and value pairs goes on: the same columns, and not labels all the way."""
+    if table.labels or before is None or len(row.cells) < 4 or len(row.cells) % 2:
+        return False
+    paired = sum(f.block is before for f in table.fields) >= 2
+    known = sum(known_label(c.text) for c in row.cells[1::2])
+    return (
+        paired
+        and _same_columns(row, before)
+        and known == 0
+        and all(label_like(c.text) for c in row.cells[0::2] if c.text)
+    )
+
+
+def _paired(row: Block, following: list[Block]) -> bool:
     """Whether a row is label, value, label, value: the odd cells are known label words, the even ones are not."""
     odd, even = row.cells[0::2], row.cells[1::2]
     if not odd or len(odd) != len(even) or len(row.cells) < 4:
         return False
     labels = [bool(_HEADER_WORDS.search(fold(c.text))) and label_like(c.text) for c in odd]
     values = [bool(_HEADER_WORDS.search(fold(c.text))) and label_like(c.text) for c in even]
+    if _register_below(row, following):
+        return False
     return sum(labels) >= max(2, 0.6 * len(labels)) and not any(values)
 
 
@@ -187,10 +296,18 @@ def _take_header(table: Table, row: Block, following: list[Block]) -> int:
         covered = {n for c in wide for n in range(c.column, c.column + c.columns)}
         below = [c for c in second.cells if c.column in covered and c.text.strip()]
         others = [c for c in second.cells if c.column not in covered and c.text.strip()]
-        if len(below) >= 2 and not others and not any(_VALUE.search(fold(c.text)) for c in below):
-            tops = {n: c.text.strip() for c in wide for n in range(c.column, c.column + c.columns)}
+        spanned = _spans(row, following)
+        if (
+            len(below) >= 2
+            and (spanned or not others)
+            and not any(_VALUE.search(fold(c.text)) for c in below)
+        ):
+            tops = {
+                n: _NOTE.sub("", c.text).strip() for c in wide for n in range(c.column, c.column + c.columns)
+            }
             for cell in below:
-                table.labels[cell.column] = f"{tops[cell.column]} {cell.text.strip()}"
+                table.labels[cell.column] = f"{tops[cell.column]} {cell.text.strip()}".strip()
+            table.labels |= {c.column: c.text.strip() for c in others}
             return 1
     return 0
 
@@ -200,16 +317,38 @@ def _fits(row: Block, labels: dict[int, str]) -> bool:
     return len(starts & set(labels)) >= 0.5 * min(len(labels), max(len(starts), 1)) and len(row.cells) > 1
 
 
-def _take_record(table: Table, row: Block) -> None:
+def _take_record(table: Table, row: Block, index: int) -> None:
     fields = [Field(table.labels.get(c.column, ""), c.text, row, c.column) for c in row.cells]
     # The running number alone, or fewer than two real answers, is a row waiting to be filled in.
-    real = [f for f in fields if not is_blank(f.value) and not re.fullmatch(r"\d{1,3}", fold(f.value))]
+    real = [f for f in fields if not is_blank(f.value) and not _running_number(f, fields)]
     if real and (len(real) >= 2 or len(fields) <= 2 or len(real) >= 0.5 * len(fields)):
-        table.records.append(Record(row, fields))
+        table.records.append(Record(row, fields, list(_lacking(table, row, index))))
 
 
-def _pairs(row: Block) -> list[Field] | None:
-    cells = list(row.cells)
+def _running_number(found: Field, fields: list[Field]) -> bool:
+    return found is fields[0] and bool(re.fullmatch(r"\d{1,3}", fold(found.value)))
+
+
+def _lacking(table: Table, row: Block, index: int) -> Iterator[Field]:
+    """The labelled columns without a cell in a row: merged from above, or blank."""
+    covered = {n for c in row.cells for n in range(c.column, c.column + c.columns)}
+    for column, label in table.labels.items():
+        if column not in covered:
+            value, last = table.merged.get(column, ("", -1))
+            yield Field(label, value if index <= last else "", row, column)
+
+
+def _pairs(row: Block, side: _Side) -> list[Field] | None:
+    """The labels of a row with their values, below and beside the headings of the form."""
+    beside = bool(side.merged) and row.cells[0].text.strip() == side.merged
+    heading = f"{side.heading} {side.merged}".strip()
+    found = _pairs_of(row, row.cells[1:] if beside else row.cells)
+    for pair in found or ():
+        pair.heading = heading
+    return found
+
+
+def _pairs_of(row: Block, cells: Sequence[Cell]) -> list[Field] | None:
     if len(cells) < 2:
         return None
     pairs: list[Field] = []

@@ -1,0 +1,1 @@
+"""The record rules that are modules, one package a family; `checkers.records.registry` lists the families."""

@@ -1,0 +1,43 @@
+"""A date that no calendar has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checkers.dates import dates_in
+from checkers.records.fault import Desk, Fault
+from checkers.records.rule import Example, Rule
+from checkers.view import place
+
+
+def judge(desk: Desk) -> Iterator[Fault]:
+    """One fault for each impossible date (once a file)."""
+    for document in desk.documents:
+        seen: set[str] = set()
+        for passage in document.root.all_passages():
+            if passage.kind in ("column", "header") or document.recognised:
+                continue
+            for written in dates_in(passage.folded):
+                if written.impossible and written.text not in seen and written.day is not None:
+                    seen.add(written.text)
+                    yield Fault(f"日期不存在：{written.text}", (place(document, passage),))
+
+
+RULE = Rule(
+    name="date-impossible",
+    title="日期不存在",
+    why="such a date cannot be a true record.",
+    looks_at="all dates in the files.",
+    source="none (a fact about the calendar)",
+    severity="minor",
+    lowers=None,
+    elements=(),
+    example=Example(
+        """
+检验日期：2025-02-30
+""",
+        wrong="2025-02-30",
+        right="2024-02-29",
+    ),
+    judge=judge,
+)

@@ -1,0 +1,87 @@
+"""Batch production begun before the sample test report."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from checkers.dates import dates_in
+from checkers.finding import Evidence
+from checkers.records.fault import Desk, Fault
+from checkers.records.rule import Example, Rule
+from checkers.structure.part import Part, Passage
+from checkers.view import place
+
+_CODE = re.compile(r"[a-z]{1,5}-?\d{2,}[a-z0-9-]*")
+_START = re.compile(r"开拉|开工|投产|上线|开料|开始生产|投料|批产工单|首张|开做|下单生产")
+_REPORT = re.compile(r"报告|出具|结论|签发|测完|出报告|试验日|测试日")
+
+
+def judge(desk: Desk) -> Iterator[Fault]:
+    """One fault for each product whose first start lies before its report."""
+    starts = _dated(desk, ("work_order", "production_plan"), _START)
+    reports = _dated(desk, ("sample_test_report", "prototype_record"), _REPORT)
+    for code, (start, begun) in sorted(starts.items()):
+        if code in reports and start < reports[code][0]:
+            yield Fault(
+                f"{code.upper()} 于 {start} 开工，样品测试报告日期为 {reports[code][0]}",
+                (begun, reports[code][1]),
+            )
+
+
+def _dated(
+    desk: Desk, kinds: tuple[str, ...], words: re.Pattern[str]
+) -> dict[str, tuple[datetime.date, Evidence]]:
+    """The earliest day told with the words, for each code named in the same section."""
+    found: dict[str, tuple[datetime.date, Evidence]] = {}
+    for document in desk.documents:
+        for part in document.root.walk():
+            if part.kind == "file" or not any(part.kinds.get(k, 0.0) >= 0.6 for k in kinds):
+                continue
+            codes = {c for p in _own(part) for c in _CODE.findall(p.folded)} | set(
+                _CODE.findall(part.folded_title)
+            )
+            for passage in _own(part):
+                days = [w.date for w in dates_in(passage.folded) if w.date]
+                if days and words.search(passage.folded):
+                    for code in codes:
+                        if code not in found or min(days) < found[code][0]:
+                            found[code] = (min(days), place(document, passage))
+    return found
+
+
+def _own(part: Part) -> list[Passage]:
+    return [p for p in part.all_passages() if p.kind in ("sentence", "field", "row", "title") and not p.flags]
+
+
+RULE = Rule(
+    name="production-before-sample-test",
+    title="样品测试前已批量生产",
+    why="a new product goes into production after its sample passed.",
+    looks_at="work orders and test reports that name the same product or project.",
+    source="OLS-E 4.3.1.3",
+    severity="major",
+    lowers="partly_met",
+    elements=("OLS-E 4.3.1.3-c",),
+    example=Example(
+        """
+# 派工单
+
+产品：铝窗 LC-208
+
+开工日期：2026-04-15
+
+=== 报告.md
+
+# 样品测试报告
+
+产品：铝窗 LC-208
+
+报告日期：2026-04-22
+""",
+        wrong="2026-04-22",
+        right="2026-04-10",
+    ),
+    judge=judge,
+)
