@@ -1,4 +1,4 @@
-"""Record rules of generic types, told as data."""
+"""What every record rule declares about itself, as data; rules of generic types are data altogether."""
 
 from __future__ import annotations
 
@@ -18,7 +18,12 @@ class ExampleData(Strict):
 
 
 class RuleData(Strict):
-    """One rule: its generic type with parameters, and what it declares about itself."""
+    """One rule: its type (generic with parameters, or ``module``), why it is there, and what it touches.
+
+    ``title`` is its Chinese name; ``source`` a law, standard or clause, with how sure it is; ``elements`` are the
+    ids it touches, of any scheme; a met element becomes ``lowers``, one not shown becomes ``raises`` (by a
+    fault that supports).
+    """
 
     type: str
     params: dict[str, Any] = Field(default_factory=dict, alias="with")
@@ -28,5 +33,6 @@ class RuleData(Strict):
     source: str
     severity: Severity
     lowers: Literal["partly_met", "missing"] | None = None
+    raises: Literal["met", "partly_met"] | None = None
     elements: list[str] = Field(default_factory=list)
     example: ExampleData

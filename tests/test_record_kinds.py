@@ -13,7 +13,7 @@ from build import document, record_desk
 
 from checkers.records.extract import forms
 from checkers.records.form import Form
-from checkers.records.registry import bound
+from checkers.records.registry import MODULE, judge_of
 from checkers.records.rule import Rule
 from corpus.errors import SchemeError
 from corpus.record_kind import RecordKind
@@ -181,18 +181,18 @@ def _shown(language: str) -> list[str]:
     return re.findall(rf"(?ms)^```{language}\n(.*?)^```", DOCS.read_text(encoding="utf-8"))
 
 
-def _works(rule: Rule) -> bool:
-    wrong, right = (record_desk(rule.example.files(right=r)) for r in (False, True))
-    return bool(list(rule.judge(wrong))) and not list(rule.judge(right))
-
-
 def test_kind_shown_in_the_guide_is_valid() -> None:
     RecordKind.model_validate(yaml.safe_load(_shown("yaml")[0])[0])
 
 
-def test_rules_shown_in_the_guide_work() -> None:
-    ((name, data),) = yaml.safe_load(_shown("yaml")[1]).items()
-    assert _works(bound(name, RuleData.model_validate(data)))
+@pytest.mark.parametrize("number", [1, 2])
+def test_rules_shown_in_the_guide_work(number: int) -> None:
+    ((name, told),) = yaml.safe_load(_shown("yaml")[number]).items()
+    data = RuleData.model_validate(told)
     room: dict[str, Any] = {}
     exec(_shown("python")[0], room)
-    assert _works(room["RULE"])
+    judge = room["judge"] if data.type == MODULE else judge_of(name, "production", data)
+    rule = Rule(name, "production", data, judge)
+    wrong, right = (record_desk(rule.example.files(right=r)) for r in (False, True))
+    assert list(rule.judge(wrong))
+    assert not list(rule.judge(right))

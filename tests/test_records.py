@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,8 +14,8 @@ from checkers.finding import Evidence, Finding, Outcome, RecordFinding, Verdict
 from checkers.records import handbook
 from checkers.records.fault import Desk, Fault
 from checkers.records.inspect import adjusted, inspect
-from checkers.records.registry import FAMILIES, bound, rules
-from checkers.records.rule import Example, Rule
+from checkers.records.registry import FAMILIES, MODULE, judge_of, rules
+from checkers.records.rule import Example
 from corpus.errors import SchemeError
 from corpus.record_rule import RuleData
 
@@ -43,9 +44,9 @@ def test_rule_is_silent_on_other_papers(name: str) -> None:
 
 @pytest.mark.parametrize("name", rules())
 def test_rule_declares_itself(name: str) -> None:
-    rule = rules()[name]
-    assert all(len(told) >= 10 for told in (rule.why, rule.looks_at, rule.source))
-    assert name == rule.name == name.lower().replace("_", "-")
+    told = rules()[name].data
+    assert all(len(text) >= 10 for text in (told.why, told.looks_at, told.source))
+    assert re.search(r"[\u4e00-\u9fff]", told.title)
 
 
 def test_pages_are_written_from_the_rules() -> None:
@@ -65,9 +66,12 @@ def test_pages_of_gone_families_are_taken_away(tmp_path: Path) -> None:
     assert (tmp_path / "README.md").exists()
 
 
-def test_families_have_packages() -> None:
+def test_families_have_packages_and_every_module_is_declared() -> None:
     root = Path(handbook.__file__).parent / "rules"
     assert {p.name for p in root.iterdir() if (p / "__init__.py").exists()} == set(FAMILIES)
+    modules = {f"{p.parent.name}/{p.stem}" for p in root.glob("*/*.py") if p.stem != "__init__"}
+    judged = {f"{r.family}/{r.name.replace('-', '_')}" for r in rules().values() if r.data.type == MODULE}
+    assert modules == judged
 
 
 # --- an example
@@ -99,6 +103,7 @@ RULE: dict[str, object] = {
     ("change", "told"),
     [
         ({"type": "date-odder"}, "date-order"),
+        ({"type": "module"}, "production.x"),
         ({"with": {"kind": "work_order", "earlier": "begun", "later": "finished"}}, "started"),
         ({"with": {"kind": "work_odor", "earlier": "started", "later": "finished"}}, "work_order"),
         ({"with": {"kind": "work_order", "early": "started", "later": "finished"}}, "可用参数"),
@@ -106,7 +111,7 @@ RULE: dict[str, object] = {
 )
 def test_faulty_data_names_what_is_allowed(change: dict[str, object], told: str) -> None:
     with pytest.raises(SchemeError, match=told):
-        bound("x", RuleData.model_validate(RULE | change))
+        judge_of("x", "production", RuleData.model_validate(RULE | change))
 
 
 # --- what faults do to verdicts
@@ -114,12 +119,12 @@ PLACE = Evidence("台账.docx", Location(table=1, row=3), "SH-02")
 
 
 def finding(verdict: Verdict) -> Finding:
-    touched = rules()["late-delivery"].elements[0]
+    touched = rules()["late-delivery"].data.elements[0]
     return Finding(touched, "4.3", "s", "major", "scheme", Outcome(verdict, 0.9))
 
 
 def record(**changed: object) -> RecordFinding:
-    touched = (rules()["late-delivery"].elements[0],)
+    touched = (rules()["late-delivery"].data.elements[0],)
     return replace(RecordFinding("late-delivery", "major", "晚了", touched, (PLACE,)), **changed)  # type: ignore[arg-type]
 
 
@@ -141,20 +146,22 @@ def test_slight_fault_and_other_elements_lower_nothing() -> None:
 
 
 @pytest.fixture
-def raising(monkeypatch: pytest.MonkeyPatch) -> Rule:
-    rule = replace(rules()["late-delivery"], raises="met")
+def _raising(monkeypatch: pytest.MonkeyPatch) -> None:
+    rule = rules()["late-delivery"]
+    rule = replace(rule, data=rule.data.model_copy(update={"raises": "met"}))
     monkeypatch.setattr("checkers.records.inspect.rules", lambda: {"late-delivery": rule})
-    return rule
 
 
+@pytest.mark.usefixtures("_raising")
 @pytest.mark.parametrize("verdict", [Verdict.MISSING, Verdict.PARTLY_MET, Verdict.CANNOT_DETERMINE])
-def test_support_raises_what_is_not_shown(raising: Rule, verdict: Verdict) -> None:
+def test_support_raises_what_is_not_shown(verdict: Verdict) -> None:
     outcome = adjusted(finding(verdict), [record(supports=True)]).outcome
     assert outcome.verdict is Verdict.MET
     assert outcome.evidence == (PLACE,)
 
 
-def test_support_raises_no_exempted_element(raising: Rule) -> None:
+@pytest.mark.usefixtures("_raising")
+def test_support_raises_no_exempted_element() -> None:
     found = adjusted(finding(Verdict.NOT_APPLICABLE), [record(supports=True)])
     assert found.outcome.verdict is Verdict.NOT_APPLICABLE
 
@@ -163,7 +170,7 @@ def test_undetermined_fault_is_information_only() -> None:
     rule = replace(
         rules()["late-delivery"], judge=lambda _: iter([Fault("说不准", (PLACE,), undetermined=True)])
     )
-    found = inspect(desk([], reading("空")), {rule.elements[0]}, {"late-delivery": rule})
+    found = inspect(desk([], reading("空")), {rule.data.elements[0]}, {"late-delivery": rule})
     assert [(f.severity, f.slight) for f in found] == [("info", True)]
 
 

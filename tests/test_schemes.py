@@ -93,7 +93,7 @@ def test_record_rules_touch_elements_that_exist() -> None:
     known = {i.id for s in COUNTS for i in load_scheme(s).items}
     for name, rule in rules().items():
         assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name)
-        assert not set(rule.elements) - known, name
+        assert not set(rule.data.elements) - known, name
 
 
 def test_concepts_are_named_in_chinese_and_can_be_met() -> None:

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterator
 from pathlib import Path
 
-from checkers.records.registry import FAMILIES, family_of, rules
+from checkers.records.registry import FAMILIES, rules
 from checkers.records.rule import Example, Rule
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "record-rules"
@@ -17,7 +17,7 @@ def pages() -> dict[str, str]:
     """All pages (file name -> Markdown): an index and one page a family."""
     found = {"README.md": _index()}
     for family, title in FAMILIES.items():
-        members = [r for r in rules().values() if family_of(r.name) == family]
+        members = [r for r in rules().values() if r.family == family]
         if members:
             parts = [f"# {title} ({family})", _NOTE, *(_page(r) for r in members)]
             found[f"{family}.md"] = "\n\n".join(parts) + "\n"
@@ -26,8 +26,8 @@ def pages() -> dict[str, str]:
 
 def _index() -> str:
     rows = [
-        f"| [{r.name}]({family_of(r.name)}.md#{r.name}) | {r.title} | {FAMILIES[family_of(r.name)]} | {r.severity} "
-        f"| {r.lowers or '-'} |"
+        f"| [{r.name}]({r.family}.md#{r.name}) | {r.data.title} | {FAMILIES[r.family]} | {r.data.severity} "
+        f"| {r.data.lowers or '-'} |"
         for r in rules().values()
     ]
     head = ["# Record rules", _NOTE, f"{len(rows)} rules. How to add one: [../records.md](../records.md)."]
@@ -37,18 +37,18 @@ def _index() -> str:
 
 def _page(rule: Rule) -> str:
     facts = [
-        f"- why: {rule.why}",
-        f"- looks at: {rule.looks_at}",
-        f"- source: {rule.source}",
-        f"- severity: {rule.severity}; a met element becomes: {rule.lowers or 'unchanged'}"
-        + (f"; one not shown becomes: {rule.raises}" if rule.raises else ""),
-        f"- elements: {', '.join(rule.elements) or 'none'}",
+        f"- why: {rule.data.why}",
+        f"- looks at: {rule.data.looks_at}",
+        f"- source: {rule.data.source}",
+        f"- severity: {rule.data.severity}; a met element becomes: {rule.data.lowers or 'unchanged'}"
+        + (f"; one not shown becomes: {rule.data.raises}" if rule.data.raises else ""),
+        f"- elements: {', '.join(rule.data.elements) or 'none'}",
     ]
     return "\n".join(
         [
             f"## {rule.name}",
             "",
-            f"**{rule.title}**",
+            f"**{rule.data.title}**",
             "",
             *facts,
             "",

@@ -29,10 +29,10 @@ def inspect(
 
 
 def _finding(rule: Rule, fault: Fault, element_ids: Collection[str]) -> RecordFinding:
-    touched = rule.elements if fault.elements is None else fault.elements
+    touched = rule.data.elements if fault.elements is None else fault.elements
     return RecordFinding(
         rule.name,
-        "info" if fault.undetermined or fault.supports else rule.severity,
+        "info" if fault.undetermined or fault.supports else rule.data.severity,
         fault.message,
         tuple(i for i in touched if i in element_ids),
         fault.evidence,
@@ -52,11 +52,11 @@ def adjusted(finding: Finding, records: Sequence[RecordFinding]) -> Finding:
 
 def _changed(outcome: Outcome, record: RecordFinding, rule: Rule) -> Iterator[Outcome]:
     if record.supports:
-        raised = Verdict(rule.raises) if rule.raises else None
+        raised = Verdict(rule.data.raises) if rule.data.raises else None
         if raised and outcome.verdict in _BELOW[raised]:
             yield _with(outcome, record, raised)
-    elif rule.lowers and not record.slight and outcome.verdict is Verdict.MET:
-        yield _with(outcome, record, Verdict(rule.lowers))
+    elif rule.data.lowers and not record.slight and outcome.verdict is Verdict.MET:
+        yield _with(outcome, record, Verdict(rule.data.lowers))
 
 
 def _with(outcome: Outcome, record: RecordFinding, verdict: Verdict) -> Outcome:

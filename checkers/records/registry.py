@@ -1,23 +1,21 @@
-"""All record rules by name: the modules of each family's package, and the rules told as data."""
+"""All record rules by name: each is declared in corpus/record_rules; some have a module that judges."""
 
 from __future__ import annotations
 
-import pkgutil
-from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
 
 from pydantic import ValidationError
 
 from checkers.records.generic import TYPES
 from checkers.records.generic.base import check_names
-from checkers.records.rule import Example, Rule
+from checkers.records.rule import Judge, Rule
 from corpus.errors import SchemeError
 from corpus.record_rule import RuleData
 from corpus.store import load_record_rules
 
-# A family is a package below checkers/records/rules and, if it has rules of generic types, a file of
-# corpus/record_rules. Each module of the package is one rule: it holds RULE, named like the module.
+# A family is a file of corpus/record_rules and a package below checkers/records/rules.
 FAMILIES: dict[str, str] = {
     "documents": "文件通用",
     "identity": "主体与资质",
@@ -30,44 +28,31 @@ FAMILIES: dict[str, str] = {
     "management": "体系运行",
     "standards": "标准与法规",
 }
+MODULE = "module"
 
 
 @cache
 def rules() -> dict[str, Rule]:
-    """Every rule by its name. Raises SchemeError for faulty data; a faulty module is a defect of ours."""
+    """Every rule by its name. Raises SchemeError for faulty data."""
     found: dict[str, Rule] = {}
-    for family in FAMILIES:
-        for rule in (*_modules(family), *_data(family)):
-            if rule.name in found:
-                raise SchemeError(f"记录规则 {rule.name} 写了两次")
-            found[rule.name] = rule
+    for family, declared in load_record_rules().items():
+        if family not in FAMILIES:
+            raise SchemeError(f"记录规则没有类别 {family!r}；可用：{'、'.join(FAMILIES)}")
+        for name, data in declared.items():
+            if name in found:
+                raise SchemeError(f"记录规则 {name} 写了两次（{found[name].family}、{family}）")
+            found[name] = Rule(name, family, data, judge_of(name, family, data))
     return dict(sorted(found.items()))
 
 
-@cache
-def family_of(name: str) -> str:
-    """The family a rule belongs to."""
-    return next(f for f in FAMILIES if name in {r.name for r in (*_modules(f), *_data(f))})
-
-
-def _modules(family: str) -> Iterator[Rule]:
-    package = import_module(f"checkers.records.rules.{family}")
-    for module in pkgutil.iter_modules(package.__path__):
-        rule: Rule = import_module(f"{package.__name__}.{module.name}").RULE
-        if rule.name != module.name.replace("_", "-"):
-            raise AssertionError(f"module {module.name} holds the rule {rule.name}")
-        yield rule
-
-
-def _data(family: str) -> Iterator[Rule]:
-    for name, data in load_record_rules().get(family, {}).items():
-        yield bound(name, data)
-
-
-def bound(name: str, data: RuleData) -> Rule:
-    """A rule told as data joined with its generic type; a wrong type or parameter is a SchemeError."""
+def judge_of(name: str, family: str, data: RuleData) -> Judge:
+    """What judges: the module named like the rule, or the generic type with its parameters."""
+    if data.type == MODULE:
+        return _module(name, family)
     if data.type not in TYPES:
-        raise SchemeError(f"记录规则 {name}：没有类型 {data.type!r}；可用：{'、'.join(sorted(TYPES))}")
+        raise SchemeError(
+            f"记录规则 {name}：没有类型 {data.type!r}；可用：{'、'.join([MODULE, *sorted(TYPES)])}"
+        )
     try:
         generic = TYPES[data.type].model_validate(data.params)
     except ValidationError as error:
@@ -77,16 +62,12 @@ def bound(name: str, data: RuleData) -> Rule:
             f"记录规则 {name}：类型 {data.type} 的参数有误：{faults}；可用参数：{allowed}"
         ) from error
     check_names(name, generic)
-    example = Example(data.example.text, data.example.wrong, data.example.right)
-    return Rule(
-        name=name,
-        title=data.title,
-        why=data.why,
-        looks_at=data.looks_at,
-        source=data.source,
-        severity=data.severity,
-        example=example,
-        judge=generic.judge,
-        elements=tuple(data.elements),
-        lowers=data.lowers,
-    )
+    return generic.judge
+
+
+def _module(name: str, family: str) -> Judge:
+    path = f"checkers.records.rules.{family}.{name.replace('-', '_')}"
+    if find_spec(path) is None:
+        raise SchemeError(f"记录规则 {name} 的类型是 {MODULE}，但没有模块 {path}")
+    judge: Judge = import_module(path).judge
+    return judge

@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from checkers.records.fault import Desk, Fault
-from corpus.scheme import Severity
+from corpus.record_rule import RuleData
 
 Judge = Callable[[Desk], Iterator[Fault]]
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A short submission on which the rule fires; with ``wrong`` replaced by ``right`` it does not.
+    """A short submission on which a rule fires; with ``wrong`` replaced by ``right`` it does not.
 
     One Markdown text a file; a line "=== name.md" begins a file (the first may leave it out).
     """
@@ -36,21 +35,14 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule on records or between documents, documented by itself (English; examples Chinese).
-
-    ``title`` is its Chinese name; ``source`` a law, standard or clause, with how sure it is; ``elements`` are the
-    ids it touches, of any scheme; a met element becomes ``lowers``, one not shown becomes ``raises`` (by a
-    fault that supports).
-    """
+    """A rule on records or between documents: its stable name, family, declaration and judge."""
 
     name: str
-    title: str
-    why: str
-    looks_at: str
-    source: str
-    severity: Severity
-    example: Example
+    family: str
+    data: RuleData
     judge: Judge
-    elements: tuple[str, ...] = ()
-    lowers: Literal["partly_met", "missing"] | None = None
-    raises: Literal["met", "partly_met"] | None = None
+
+    @property
+    def example(self) -> Example:
+        """The example that fires, and does not once put right."""
+        return Example(self.data.example.text, self.data.example.wrong, self.data.example.right)

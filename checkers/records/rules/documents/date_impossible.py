@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from checkers.dates import dates_in
 from checkers.records.fault import Desk, Fault
-from checkers.records.rule import Example, Rule
 from checkers.view import place
 
 
@@ -21,23 +20,3 @@ def judge(desk: Desk) -> Iterator[Fault]:
                 if written.impossible and written.text not in seen and written.day is not None:
                     seen.add(written.text)
                     yield Fault(f"日期不存在：{written.text}", (place(document, passage),))
-
-
-RULE = Rule(
-    name="date-impossible",
-    title="日期不存在",
-    why="such a date cannot be a true record.",
-    looks_at="all dates in the files.",
-    source="none (a fact about the calendar)",
-    severity="minor",
-    lowers=None,
-    elements=(),
-    example=Example(
-        """
-检验日期：2025-02-30
-""",
-        wrong="2025-02-30",
-        right="2024-02-29",
-    ),
-    judge=judge,
-)

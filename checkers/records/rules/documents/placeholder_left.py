@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from checkers.records.fault import Desk, Fault
-from checkers.records.rule import Example, Rule
 from checkers.view import place
 
 _LEFT = re.compile(
@@ -24,25 +23,3 @@ def judge(desk: Desk) -> Iterator[Fault]:
         ]
         if left:
             yield Fault(f"留有模板占位文字：{left[0].text[:40]}", tuple(place(document, p) for p in left[:3]))
-
-
-RULE = Rule(
-    name="placeholder-left",
-    title="留有模板占位文字",
-    why="×××× or 【公司名称】 in a rule shows that a template was copied unread.",
-    looks_at="sentences with placeholders beside real content.",
-    source="none (practice)",
-    severity="minor",
-    lowers=None,
-    elements=(),
-    example=Example(
-        """
-# 售后服务手册
-
-本手册适用于××××有限公司。
-""",
-        wrong="××××有限公司",
-        right="本公司",
-    ),
-    judge=judge,
-)

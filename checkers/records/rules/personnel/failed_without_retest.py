@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from checkers.folding import fold
 from checkers.records.fault import Desk, Fault
-from checkers.records.rule import Example, Rule
 from checkers.structure.tables import is_blank
 
 _RESULT = re.compile(r"合格|结果|结论|判定|过没过|评定|考得|通过|等级|过关")
@@ -30,28 +29,3 @@ def judge(desk: Desk) -> Iterator[Fault]:
                 failed.append(record)
         if failed:
             yield desk.fault(f"{len(failed)} 人考核未通过，未见补考合格", *((document, r) for r in failed))
-
-
-RULE = Rule(
-    name="failed-without-retest",
-    title="考核未通过且无补考",
-    why="only those who passed may take up the work.",
-    looks_at="assessment registers with a result column.",
-    source="OLS-E 4.7.3, OLS-C 4.7.3",
-    severity="major",
-    lowers="partly_met",
-    elements=("OLS-E 4.7.3-b", "OLS-C 4.7.3-b"),
-    example=Example(
-        """
-# 考核成绩
-
-| 姓名 | 日期 | 分数 | 结果 | 补考 |
-|---|---|---|---|---|
-| 楼晓军 | 2026-03-05 | 91 | 合格 |  |
-| 沈阿六 | 2026-03-05 | 52 | 没过 |  |
-""",
-        wrong="| 没过 |  |",
-        right="| 没过 | 85 |",
-    ),
-    judge=judge,
-)

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from checkers.folding import fold
 from checkers.records.fault import Desk, Fault
 from checkers.records.people import names_in
-from checkers.records.rule import Example, Rule
 
 _POST = re.compile(r"岗位|工种|职务|工位|车间|部门|班组|类别")
 _FRONTLINE = re.compile(
@@ -54,45 +53,3 @@ def _signed(desk: Desk) -> str:
 
 def _is_frontline(row: str, post: str) -> bool:
     return bool(_FRONTLINE.search(post) and not _OFFICE.search(post))
-
-
-RULE = Rule(
-    name="frontline-person-never-signed",
-    title="一线人员没有任何培训签到",
-    why='"all front-line staff were trained" needs each of them on a sign-in sheet.',
-    looks_at="roster against sign-in, training and assessment registers.",
-    source="OLS-E 4.1.3, OLS-C 4.1.3; 安全生产法 (2021) art. 28",
-    severity="major",
-    lowers="partly_met",
-    elements=("OLS-E 4.1.3-a", "OLS-C 4.1.3-a"),
-    example=Example(
-        """
-# 花名册
-
-| 姓名 | 岗位 | 入职日期 |
-|---|---|---|
-| 楼晓军 | 喷漆工 | 2021-02-01 |
-| 沈阿六 | 喷漆工 | 2021-02-01 |
-| 吕金花 | 喷漆工 | 2021-02-01 |
-| 竺小妹 | 喷漆工 | 2021-02-01 |
-| 求国平 | 喷漆工 | 2021-02-01 |
-| 过水根 | 安装工 | 2022-07-01 |
-| 马会 | 会计 | 2019-07-01 |
-
-=== 签到.md
-
-# 签到表
-
-| 姓名 | 岗位 | 日期 | 签名 |
-|---|---|---|---|
-| 楼晓军 | 喷漆工 | 2026-03-05 | 楼晓军 |
-| 沈阿六 | 喷漆工 | 2026-03-05 | 沈阿六 |
-| 吕金花 | 喷漆工 | 2026-03-05 | 吕金花 |
-| 竺小妹 | 喷漆工 | 2026-03-05 | 竺小妹 |
-| 求国平 | 喷漆工 | 2026-03-05 | 求国平 |
-""",
-        wrong="过水根 | 安装工",
-        right="吕金花 | 安装工",
-    ),
-    judge=judge,
-)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from checkers.folding import fold
 from checkers.records.fault import Desk, Fault
-from checkers.records.rule import Example, Rule
 
 _STATUS = re.compile(
     r"完成|情况|状态|落实|实施|实际|执行|开没开|开了没|上没上|办没办|做没做|搞了没|结果|备注|开课"
@@ -27,28 +26,3 @@ def judge(desk: Desk) -> Iterator[Fault]:
             few = len(undone) < _FEW * len(part.records)
             said = f"计划 {len(part.records)} 项中有 {len(undone)} 项没有开展"
             yield desk.fault(said, *((document, r) for r in undone), slight=few)
-
-
-RULE = Rule(
-    name="plan-item-not-carried-out",
-    title="培训计划未实施",
-    why='"by the plan" is partly shown when rows of the plan are cancelled or not done.',
-    looks_at="training plans with a status column.",
-    source="OLS-E 4.5.1, OLS-C 4.5.1",
-    severity="minor",
-    lowers="partly_met",
-    elements=("OLS-E 4.5.1-b", "OLS-C 4.5.1-b"),
-    example=Example(
-        """
-# 2026年培训计划
-
-| 主题 | 月份 | 讲师 | 完成情况 |
-|---|---|---|---|
-| 锣机安全 | 3月 | 蒋工 | 3-20已开 |
-| 喷漆防护 | 6月 | 蒋工 | 没开成 |
-""",
-        wrong="没开成",
-        right="6-11已开",
-    ),
-    judge=judge,
-)

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from checkers.dates import dates_in
 from checkers.folding import fold
 from checkers.records.fault import Desk, Fault
-from checkers.records.rule import Example, Rule
 from checkers.structure.part import Part
 from checkers.view import place
 
@@ -46,40 +45,3 @@ def _days(part: Part) -> set[datetime.date]:
 
 def _has(folded: str, day: datetime.date) -> bool:
     return any(w.date == day for w in dates_in(folded))
-
-
-RULE = Rule(
-    name="signin-without-score",
-    title="有签到无考核结果",
-    why="sign-in and assessment belong together.",
-    looks_at="days of sign-in sheets against days of assessment registers.",
-    source="OLS-E 4.5.1; 安全生产法 (2021) art. 28 (results belong to the record)",
-    severity="minor",
-    lowers="partly_met",
-    elements=("OLS-E 4.5.1-j",),
-    example=Example(
-        """
-# 签到表
-
-| 姓名 | 岗位 | 日期 | 签名 |
-|---|---|---|---|
-| 楼晓军 | 喷漆工 | 2026-03-05 | 楼晓军 |
-| 沈阿六 | 喷漆工 | 2026-03-05 | 沈阿六 |
-| 吕金花 | 喷漆工 | 2026-03-05 | 吕金花 |
-| 竺小妹 | 喷漆工 | 2026-03-05 | 竺小妹 |
-| 求国平 | 喷漆工 | 2026-03-05 | 求国平 |
-| 楼晓军 | 喷漆工 | 2026-08-28 | 楼晓军 |
-
-=== 成绩.md
-
-# 考核成绩
-
-| 姓名 | 日期 | 分数 | 结果 |
-|---|---|---|---|
-| 楼晓军 | 2026-03-05 | 91 | 合格 |
-""",
-        wrong="2026-08-28",
-        right="2026-03-05",
-    ),
-    judge=judge,
-)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from checkers.records.fault import Desk, Fault
-from checkers.records.rule import Example, Rule
 
 _START = re.compile(r"上岗|坐拉|顶岗|独立(操作|作业)|上线日|上机|到岗|正式做")
 _TRAINED = re.compile(r"培训|上课|教育|岗前|学习")
@@ -22,28 +21,3 @@ def judge(desk: Desk) -> Iterator[Fault]:
                 late.append((document, record))
         if late:
             yield desk.fault(f"{len(late)} 人上岗早于首次培训", *late)
-
-
-RULE = Rule(
-    name="training-after-start",
-    title="上岗早于首次培训",
-    why="training comes before the work.",
-    looks_at="rosters with a column of the start at the post and one of the first training.",
-    source="OLS-E 4.7.3, OLS-C 4.7.3",
-    severity="major",
-    lowers="partly_met",
-    elements=("OLS-E 4.7.3-a", "OLS-C 4.7.3-a"),
-    example=Example(
-        """
-# 花名册
-
-| 姓名 | 岗位 | 上岗日期 | 首次培训 |
-|---|---|---|---|
-| 楼晓军 | 喷漆工 | 2026-07-06 | 2026-07-20 |
-| 沈阿六 | 喷漆工 | 2021-02-08 | 2021-02-01 |
-""",
-        wrong="2026-07-20",
-        right="2026-07-03",
-    ),
-    judge=judge,
-)

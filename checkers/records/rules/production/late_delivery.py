@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from checkers.records.fault import Desk, Fault
-from checkers.records.rule import Example, Rule
 from checkers.structure.part import Record
 
 _AGREED = re.compile(
@@ -35,28 +34,3 @@ def _late(record: Record) -> bool:
 
 def _said_late(folded: str) -> bool:
     return any(_DAYS.search(value) for value in re.split(r"[;:]", folded))
-
-
-RULE = Rule(
-    name="late-delivery",
-    title="交付晚于约定",
-    why="delivery as agreed is what the customer bought; a late row makes the element partly shown.",
-    looks_at="delivery ledgers with a column of agreed days and one of actual days.",
-    source="OLS-E 4.3.0.1, 4.3.2.3; OLS-C 4.3.2.2",
-    severity="major",
-    lowers="partly_met",
-    elements=("OLS-E 4.3.0.1-d", "OLS-E 4.3.2.3-g", "OLS-C 4.3.2.2-c"),
-    example=Example(
-        """
-# 送货台账
-
-| 单号 | 品名 | 约定日期 | 签收日期 |
-|---|---|---|---|
-| SH-01 | 橡木门 | 2026-06-20 | 2026-06-18 |
-| SH-02 | 阳台窗 | 2026-06-20 | 2026-06-29 |
-""",
-        wrong="2026-06-29",
-        right="2026-06-19",
-    ),
-    judge=judge,
-)

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from checkers.dates import dates_in
 from checkers.finding import Evidence
 from checkers.records.fault import Desk, Fault
-from checkers.records.rule import Example, Rule
 from checkers.structure.part import Part, Passage
 from checkers.view import place
 
@@ -53,35 +52,3 @@ def _dated(
 
 def _own(part: Part) -> list[Passage]:
     return [p for p in part.all_passages() if p.kind in ("sentence", "field", "row", "title") and not p.flags]
-
-
-RULE = Rule(
-    name="production-before-sample-test",
-    title="样品测试前已批量生产",
-    why="a new product goes into production after its sample passed.",
-    looks_at="work orders and test reports that name the same product or project.",
-    source="OLS-E 4.3.1.3",
-    severity="major",
-    lowers="partly_met",
-    elements=("OLS-E 4.3.1.3-c",),
-    example=Example(
-        """
-# 派工单
-
-产品：铝窗 LC-208
-
-开工日期：2026-04-15
-
-=== 报告.md
-
-# 样品测试报告
-
-产品：铝窗 LC-208
-
-报告日期：2026-04-22
-""",
-        wrong="2026-04-22",
-        right="2026-04-10",
-    ),
-    judge=judge,
-)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from checkers.folding import fold
 from checkers.records.fault import Desk, Fault
-from checkers.records.rule import Example, Rule
 from checkers.structure.tables import is_blank
 
 _WORKER = re.compile(r"作业人|动火人|施工人|操作人|干活的|谁做|谁干|作业员|作业负责")
@@ -24,28 +23,3 @@ def judge(desk: Desk) -> Iterator[Fault]:
                 same.append((document, record))
         if same:
             yield desk.fault(f"{len(same)} 张作业票的监护人就是作业人", *same)
-
-
-RULE = Rule(
-    name="guardian-is-worker",
-    title="监护人就是作业人",
-    why="a guardian watches the worker, so it must be another person.",
-    looks_at="work permits with columns of both.",
-    source="OLS-E 4.9.3, OLS-C 4.9.3; 安全生产法 (2021) art. 43 (supervision on site)",
-    severity="major",
-    lowers="partly_met",
-    elements=("OLS-E 4.9.3-f", "OLS-C 4.9.3-d"),
-    example=Example(
-        """
-# 危险作业票登记
-
-| 作业内容 | 作业时间 | 作业人 | 监护人 | 批准人 |
-|---|---|---|---|---|
-| 动火焊接 | 2026-03-05 | 尤佳 | 尤佳 | 蒋国良 |
-| 登高换灯 | 2026-04-05 | 邰远 | 尤佳 | 蒋国良 |
-""",
-        wrong="尤佳 | 尤佳",
-        right="尤佳 | 邰远",
-    ),
-    judge=judge,
-)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from checkers.records.fault import Desk, Fault
-from checkers.records.rule import Example, Rule
 from checkers.structure.tables import is_blank
 
 _CLOSED = re.compile(
@@ -27,28 +26,3 @@ def judge(desk: Desk) -> Iterator[Fault]:
             yield desk.fault(
                 f"{len(known)} 单中有 {len(still)} 单没有客户确认或结案", *((document, r) for r in still)
             )
-
-
-RULE = Rule(
-    name="case-open",
-    title="返修投诉未闭环",
-    why="a closed loop ends with the customer's confirmation.",
-    looks_at="repair and complaint ledgers that have such a column.",
-    source="OLS-E 4.3.3.2",
-    severity="minor",
-    lowers="partly_met",
-    elements=("OLS-E 4.3.3.2-c",),
-    example=Example(
-        """
-# 返修台账
-
-| 单号 | 客户 | 故障 | 客户确认 |
-|---|---|---|---|
-| FX-01 | 戚女士 | 铰链松 | 戚女士签 |
-| FX-02 | 楼先生 | 掉漆 |  |
-""",
-        wrong="| 掉漆 |  |",
-        right="| 掉漆 | 楼先生签 |",
-    ),
-    judge=judge,
-)
