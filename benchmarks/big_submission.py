@@ -7,19 +7,14 @@ registers are made up. Every page is full, and a page is a page in both formats.
 from __future__ import annotations
 
 import random
-import textwrap
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import docx
 from docx.enum.text import WD_BREAK
-from reportlab.lib.pagesizes import A4
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.pdfgen.canvas import Canvas
 
-from benchmarks import plain_font
+from benchmarks import plain_pdf
+from benchmarks.plain_pdf import Page
 from corpus.store import HERE
 
 SEED = 20261120
@@ -39,17 +34,6 @@ REGISTERS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 PEOPLE = ("陈志远", "李秀兰", "王海涛", "赵敏", "孙立新", "周颖", "吴建国", "郑晓燕")
 THINGS = ("数控冲床", "激光切割机", "折弯机", "喷涂线", "三坐标测量仪", "老化试验箱", "回流焊炉", "贴片机")
-MARGIN, LEADING, SIZE = 60, 17, 10.5  # points
-FONT = "PlainBoxes"
-
-
-@dataclass(slots=True)
-class Page:
-    """One page: a heading and either paragraphs or the rows of a register (the first row holds the labels)."""
-
-    heading: str
-    paragraphs: list[str] = field(default_factory=list)
-    rows: list[tuple[str, ...]] = field(default_factory=list)
 
 
 def write(folder: Path, files: int = 30, pages: int = 10) -> None:
@@ -57,7 +41,7 @@ def write(folder: Path, files: int = 30, pages: int = 10) -> None:
     source = Source()
     for number in range(1, files + 1):
         title = TITLES[(number - 1) % len(TITLES)]
-        writer: Callable[[Path, str, list[Page]], None] = write_pdf if number % 2 else write_word
+        writer: Callable[[Path, str, list[Page]], None] = plain_pdf.write if number % 2 else write_word
         suffix = "pdf" if number % 2 else "docx"
         writer(folder / f"{number:02d} {title}.{suffix}", title, source.pages(pages))
 
@@ -132,52 +116,3 @@ def write_word(path: Path, title: str, pages: list[Page]) -> None:
                     cell.text = text
         document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
     document.save(str(path))
-
-
-def write_pdf(path: Path, title: str, pages: list[Page]) -> None:
-    """Write pages as a text PDF with ruled registers."""
-    _register_font(path.with_suffix(".ttf"), [title, *_texts(pages)])
-    canvas = Canvas(str(path), pagesize=A4, invariant=True)
-    for number, page in enumerate(pages, 1):
-        canvas.setFont(FONT, 16)
-        canvas.drawString(MARGIN, A4[1] - MARGIN, page.heading if number > 1 else title)
-        canvas.setFont(FONT, SIZE)
-        top = A4[1] - MARGIN - 2 * LEADING
-        for paragraph in page.paragraphs:
-            for line in textwrap.wrap("　　" + paragraph, 44, drop_whitespace=False):
-                canvas.drawString(MARGIN, top, line)
-                top -= LEADING
-        if page.rows:
-            _ruled(canvas, page.rows, top)
-        canvas.drawCentredString(A4[0] / 2, 30, str(number))
-        canvas.showPage()
-    canvas.save()
-
-
-def _texts(pages: list[Page]) -> Iterator[str]:
-    for page in pages:
-        yield page.heading
-        yield from page.paragraphs
-        for row in page.rows:
-            yield from row
-
-
-def _register_font(path: Path, texts: list[str]) -> None:
-    """Make known a font with the characters of the texts; the file is not kept."""
-    plain_font.write(path, [*"　0123456789", *"".join(texts)])
-    pdfmetrics.registerFont(TTFont(FONT, str(path)))
-    path.unlink()
-
-
-def _ruled(canvas: Canvas, rows: list[tuple[str, ...]], top: float) -> None:
-    width, height = (A4[0] - 2 * MARGIN) / len(rows[0]), 1.6 * LEADING
-    xs = [MARGIN + n * width for n in range(len(rows[0]) + 1)]
-    ys = [top - n * height for n in range(len(rows) + 1)]
-    canvas.grid(xs, ys)
-    for row, y in zip(rows, ys, strict=False):
-        for text, x in zip(row, xs, strict=False):
-            canvas.setFont(FONT, 8)
-            canvas.drawString(x + 3, y - height + 9, text[:9])
-            if text[9:]:
-                canvas.drawString(x + 3, y - height + 1, text[9:18])
-    canvas.setFont(FONT, SIZE)

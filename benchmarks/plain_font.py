@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable
-from pathlib import Path
 
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
@@ -12,8 +12,8 @@ UNITS = 1000
 ASCENT, DESCENT = 860, -140
 
 
-def write(path: Path, characters: Iterable[str]) -> None:
-    """Write a font that has the given characters: Latin letters half as wide as Han characters."""
+def made(characters: Iterable[str]) -> bytes:
+    """A font that has the given characters: Latin letters half as wide as Han characters."""
     glyphs = {f"u{ord(c):05X}": c for c in sorted(set(characters))}
     font = FontBuilder(UNITS, isTTF=True)
     names = [".notdef", *glyphs]
@@ -27,7 +27,9 @@ def write(path: Path, characters: Iterable[str]) -> None:
     font.setupPost()
     font.setupHead(unitsPerEm=UNITS, created=0, modified=0)
     font.font.recalcTimestamp = False
-    font.save(str(path))
+    file = io.BytesIO()
+    font.save(file)
+    return file.getvalue()
 
 
 def _width(character: str) -> int:
