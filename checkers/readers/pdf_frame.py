@@ -51,6 +51,13 @@ class Frame:
             round(max(first[1], second[1]), 2),
         )
 
+    def size(self, x0: float, y0: float, x1: float, y1: float) -> float:
+        """The height of a character's box as displayed; at most four times its width."""
+        if self.rotation == 0 and x0 <= x1 and y0 <= y1 and 4 * (x1 - x0) > y1 - y0 + 1:
+            return round(self.top - y0, 2) - round(self.top - y1, 2)
+        box = self.box(x0, y0, x1, y1)
+        return min(box[3] - box[1], 4 * max(box[2] - box[0], 1.0))
+
     def outside(self, box: Box) -> bool:
         """Whether the box lies wholly outside of the visible page."""
         return box[2] <= 0 or box[3] <= 0 or box[0] >= self.width or box[1] >= self.height

@@ -23,7 +23,10 @@ def cell_groups(lines: list[Box]) -> list[list[Box]]:
         return []
     above = _walls([((line[1] + line[3]) / 2, line[0], line[2]) for line in flat], ys, xs)
     left = _walls([((line[0] + line[2]) / 2, line[1], line[3]) for line in upright], xs, ys)
-    regions = _regions(len(xs) - 1, len(ys) - 1, left, above)
+    columns, rows = len(xs) - 1, len(ys) - 1
+    if len(left) == (columns + 1) * rows and len(above) == (rows + 1) * columns:  # all lines are drawn
+        return [[(xs[c], ys[r], xs[c + 1], ys[r + 1]) for r in range(rows) for c in range(columns)]]
+    regions = _regions(columns, rows, left, above)
     return _tables([region for region in regions if _is_rectangle(region)], xs, ys)
 
 
@@ -84,6 +87,8 @@ def _flood(
 
 
 def _is_rectangle(region: list[Field]) -> bool:
+    if len(region) == 1:
+        return True
     columns = [column for column, _ in region]
     rows = [row for _, row in region]
     return len(region) == (max(columns) - min(columns) + 1) * (max(rows) - min(rows) + 1)

@@ -36,7 +36,7 @@ def _parts(line: TextLine, chars: Characters, suspects: set[int], layer: set[int
         text = clean(chars.text[start:end]).strip()
         box = chars.box(start, end)
         if text and box is not None:
-            part = replace(line, text=text, box=box, first=start)
+            part = replace(line, text=text, box=box, first=start, last=0)
             part.recognised = hidden is None
             part.visible = "hidden" if hidden else line.visible
             yield part

@@ -20,6 +20,8 @@ INVISIBLE_MODES = (3, 7)
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
+_COLOUR = [ctypes.c_uint() for _ in range(4)]  # filled by PDFium, which must not be called by two threads
+
 
 @dataclass(slots=True)
 class PageObjects:
@@ -60,9 +62,14 @@ def objects_of(page: Any, frame: Frame) -> PageObjects:
 
 def _walk(page: Any) -> Iterator[tuple[Any, int, Matrix]]:
     raw = page.raw
+    take, kind_of, form = pdfium.FPDFPage_GetObject, pdfium.FPDFPageObj_GetType, pdfium.FPDF_PAGEOBJ_FORM
     for index in range(pdfium.FPDFPage_CountObjects(raw)):
-        handle = pdfium.FPDFPage_GetObject(raw, index)
-        yield from _unfold(handle, IDENTITY, 0)
+        handle = take(raw, index)
+        kind = kind_of(handle)
+        if kind != form:
+            yield handle, kind, IDENTITY
+        else:
+            yield from _unfold(handle, IDENTITY, 0)
 
 
 def _unfold(handle: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, int, Matrix]]:
@@ -103,26 +110,28 @@ def _bounds(handle: Any, matrix: Matrix, frame: Frame) -> Box | None:
 
 
 def _fill(handle: Any) -> tuple[int, int, int, int] | None:
-    parts = [ctypes.c_uint() for _ in range(4)]
-    if not pdfium.FPDFPageObj_GetFillColor(handle, *parts):
+    if not pdfium.FPDFPageObj_GetFillColor(handle, *_COLOUR):
         return None
-    red, green, blue, alpha = (part.value for part in parts)
-    return red, green, blue, alpha
+    red, green, blue, alpha = _COLOUR
+    return red.value, green.value, blue.value, alpha.value
 
 
 def _note_text(handle: Any, matrix: Matrix, frame: Frame, found: PageObjects) -> None:
-    address = ctypes.cast(handle, ctypes.c_void_p).value or 0
     mode = pdfium.FPDFTextObj_GetTextRenderMode(handle)
     if mode in INVISIBLE_MODES:
-        found.invisible.add(address)
+        found.invisible.add(_address(handle))
         return
     colour = _fill(handle)
     if colour is None or mode not in (0, 4):
         return
     if colour[3] == 0:
-        found.invisible.add(address)
+        found.invisible.add(_address(handle))
     elif min(colour[:3]) >= 250 and (box := _bounds(handle, matrix, frame)):
-        found.white[address] = box
+        found.white[_address(handle)] = box
+
+
+def _address(handle: Any) -> int:
+    return ctypes.cast(handle, ctypes.c_void_p).value or 0
 
 
 def _note_picture(handle: Any, kind: int, matrix: Matrix, frame: Frame, found: PageObjects) -> None:

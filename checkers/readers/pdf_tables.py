@@ -21,6 +21,7 @@ FIRST_WORD = re.compile(r"[!-~]+")
 WORD = re.compile(r"\S+")
 LINE_END = re.compile(r"[\r\n]")
 MOST_CHARACTERS = 30_000  # of one page that are put into cells
+CLEAR = 0.1  # points
 SAME_LINE = 2.0  # points: grid lines nearer than this are one
 
 
@@ -34,6 +35,8 @@ class Table:
     tops: list[float]
     page: int = 0
     texts: dict[Box, list[tuple[float, float, str]]] = field(default_factory=dict)
+    _edges: list[float] = field(default_factory=list)  # all upper and lower borders of cells
+    _bands: dict[int, list[Box]] = field(default_factory=dict)  # the cells between two of them, when asked for
 
     @property
     def columns(self) -> int:
@@ -55,9 +58,28 @@ class Table:
 
     def rows(self) -> Iterator[tuple[Cell, ...]]:
         """The rows from top to bottom, each cell once at its top left corner."""
-        for top, following in zip(self.tops, self.tops[1:], strict=False):
-            cells = [c for c in self.cells if top - SAME_LINE <= c[1] < following - SAME_LINE]
-            yield tuple(self._cell(c) for c in sorted(cells))
+        starts = [top - SAME_LINE for top in self.tops]
+        rows: list[list[Box]] = [[] for _ in starts]
+        for cell in sorted(self.cells):
+            number = bisect_right(starts, cell[1]) - 1
+            if number >= 0:
+                rows[number].append(cell)
+        for cells in rows[:-1]:
+            yield tuple(self._cell(c) for c in cells)
+
+    def cell_at(self, x: float, y: float) -> Box | None:
+        """The cell that holds a point; the first of several on a common border."""
+        if not self._edges:
+            self._edges = sorted({y for c in self.cells for y in (c[1], c[3])})
+        number = bisect_right(self._edges, y)
+        if self._edges[number - 1] == y:
+            return next((c for c in self.cells if holds(c, x, y)), None)
+        if number not in self._bands:
+            self._bands[number] = [c for c in self.cells if c[1] < y < c[3]]
+        for cell in self._bands[number]:
+            if cell[0] <= x <= cell[2]:
+                return cell
+        return None
 
     def _cell(self, box: Box) -> Cell:
         column, row = _line(self.xs, box[0]), _line(self.tops, box[1])
@@ -109,12 +131,14 @@ def filled(lines: list[TextLine], tables: list[Table], chars: Characters) -> lis
     if not tables or len(chars.text) > MOST_CHARACTERS:
         return list(lines)
     order: list[TextLine | Table] = []
+    met: set[int] = set()
     for line in lines:
         if line.visible != "visible" or not any(_touch(line.box, t.box) for t in tables):
             order.append(line)
             continue
         for part in _split(line, tables, chars):
-            if isinstance(part, TextLine) or not any(part is other for other in order):
+            if isinstance(part, TextLine) or id(part) not in met:
+                met.add(id(part))
                 order.append(part)
     return order
 
@@ -125,6 +149,10 @@ def _touch(a: Box, b: Box) -> bool:
 
 def _split(line: TextLine, tables: list[Table], chars: Characters) -> Iterator[TextLine | Table]:
     """Runs of one line: outside of tables as lines, inside into their cells (yields the table)."""
+    home = _home_of_all(line, tables, chars)
+    if home is not None:
+        yield from _hand_over(line, chars, line.first, line.last, home)
+        return
     start, end = line.first, line.first
     last: tuple[Table, Box] | None = None
     for word in WORD.finditer(chars.text, line.first, _stop(line, chars)):
@@ -137,6 +165,19 @@ def _split(line: TextLine, tables: list[Table], chars: Characters) -> Iterator[T
             last, end = home, finish
     if end > start:
         yield from _hand_over(line, chars, start, end, last)
+
+
+def _home_of_all(line: TextLine, tables: list[Table], chars: Characters) -> tuple[Table, Box] | None:
+    """The cell that holds a whole line, clear of its borders."""
+    if not (line.last and chars.straight):
+        return None
+    x0, top, x1, bottom = line.box
+    home = _home(((x0 + x1) / 2, (top + bottom) / 2), tables, None)
+    if home is None:
+        return None
+    cell = home[1]
+    inside = cell[0] < x0 - CLEAR and x1 + CLEAR < cell[2] and cell[1] < top - CLEAR and bottom + CLEAR < cell[3]
+    return home if inside else None
 
 
 def _stop(line: TextLine, chars: Characters) -> int:
@@ -172,22 +213,21 @@ def _home(
     if last and holds(last[1], x, y):
         return last
     for table in tables:
-        if holds(table.box, x, y):
-            for cell in table.cells:
-                if holds(cell, x, y):
-                    return table, cell
+        if holds(table.box, x, y) and (cell := table.cell_at(x, y)) is not None:
+            return table, cell
     return None
 
 
 def _hand_over(
     line: TextLine, chars: Characters, start: int, end: int, home: tuple[Table, Box] | None
 ) -> Iterator[TextLine | Table]:
-    text = clean(chars.text[start:end]).strip()
-    box = chars.box(start, end)
+    whole = start == line.first and end == line.last
+    text = (line.text if whole else clean(chars.text[start:end])).strip()
+    box = line.box if whole else chars.box(start, end)
     if not text or box is None:
         return
     if home is None:
-        yield replace(line, text=text, box=box, first=start)
+        yield replace(line, text=text, box=box, first=start, last=line.last if whole else 0)
         return
     table, cell = home
     pieces = table.texts.setdefault(cell, [])

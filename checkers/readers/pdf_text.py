@@ -15,6 +15,7 @@ from checkers.readers.pdf_frame import Box, Frame, union
 
 JUNK = re.compile("[\x00\x01\x03-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
 CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
+UNTIDY = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd\ufffe\U000f0000-\U0010ffff]")
 LINE = re.compile(r"[^\r\n]+")
 MOST_CHECKED = 50_000  # characters of a page whose mapping and visibility are looked at one by one
 SMALL_PAGE = 400  # characters; on larger pages a sample is asked first
@@ -38,6 +39,7 @@ class TextLine:
     recognised: bool = False
     kind: str = "paragraph"
     first: int = 0
+    last: int = 0  # the index after its last character, 0 where it is only a part of a line
 
 
 @dataclass(slots=True)
@@ -63,7 +65,9 @@ class Characters:
         self.text: str = textpage.get_text_range(errors="ignore") if textpage.count_chars() > 0 else ""
         self.count: int = textpage.count_chars()
         self.edges = [ctypes.c_double() for _ in range(4)]  # filled by PDFium
+        self.rect = pdfium.FS_RECTF()  # as well
         self.straight = self.count == len(self.text)
+        self.tidy = UNTIDY.search(self.text) is None
 
     def index(self, place: int) -> int:
         """The character index of a place in the text."""
@@ -93,11 +97,10 @@ class Characters:
 
     def size(self, place: int) -> float:
         """Height of the line box of one character."""
-        rect = pdfium.FS_RECTF()
+        rect = self.rect
         if not pdfium.FPDFText_GetLooseCharBox(self.handle, self.index(place), rect):
             return 0.0
-        box = self.frame.box(rect.left, rect.bottom, rect.right, rect.top)
-        return min(box[3] - box[1], 4 * max(box[2] - box[0], 1.0))
+        return self.frame.size(rect.left, rect.bottom, rect.right, rect.top)
 
     def bold(self, place: int) -> bool:
         """Whether the font of one character is a bold one."""
@@ -134,6 +137,8 @@ def page_text(chars: Characters, number: int) -> PageText:
 
 
 def _units(text: str) -> int:
+    if not text or max(text) <= "\uffff":
+        return len(text)
     return len(text) + sum(1 for c in text if c > "\uffff")
 
 
@@ -144,7 +149,9 @@ def _add_line(chars: Characters, match: re.Match[str], number: int, junk: set[in
     letters = "".join(chars.text[start:end].split())
     if not letters:
         return
-    bad = max(len(JUNK.findall(letters)), sum(1 for i in range(start, end) if i in junk) if junk else 0)
+    bad = 0 if chars.tidy else len(JUNK.findall(letters))
+    if junk:
+        bad = max(bad, sum(1 for i in range(start, end) if i in junk))
     if bad > JUNK_LINE * len(letters) or (bad and _is_scrambled(letters)):
         found.unmapped += len(letters)
         return
@@ -152,8 +159,9 @@ def _add_line(chars: Characters, match: re.Match[str], number: int, junk: set[in
     if box is None:
         box = (0.0, 0.0, 0.0, 0.0)
     found.mapped += len(letters)
-    size = chars.size(start)
-    line = TextLine(clean(chars.text[start:end]), number, box, size, chars.bold(start), first=start)
+    text = chars.text[start:end]
+    line = TextLine(text if chars.tidy else clean(text), number, box, chars.size(start), chars.bold(start))
+    line.first, line.last = start, end
     found.lines.append(line)
 
 
@@ -171,7 +179,8 @@ def clean(text: str) -> str:
 
 def _doubt_repetition(found: PageText) -> None:
     """A page of which half is one Han character has a wrong character map."""
-    letters = Counter(c for line in found.lines for c in line.text if "\u4e00" <= c <= "\u9fff")
-    total = sum(letters.values())
-    if total >= 10 and letters.most_common(1)[0][1] > SAME_GLYPH * total:
+    letters = Counter("".join([line.text for line in found.lines]))
+    han = [count for c, count in letters.items() if "\u4e00" <= c <= "\u9fff"]
+    total = sum(han)
+    if total >= 10 and max(han) > SAME_GLYPH * total:
         found.unmapped, found.mapped, found.lines = found.mapped, 0, []
