@@ -1,4 +1,4 @@
-"""Writes a large submission to measure on: Word files and text PDFs of prose and registers, always the same bytes of text.
+"""Writes a large submission to measure on: Word files and text PDFs of prose and registers, always the same text.
 
 The sentences are the project's own training passages, shuffled with a fixed seed and used once each; the
 registers are made up. Every page is full, and a page is a page in both formats.

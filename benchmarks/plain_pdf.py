@@ -71,7 +71,7 @@ class _Sheet:
 
     def text(self, x: float, y: float, text: str, size: float) -> None:
         made = pdfium.FPDFPageObj_CreateTextObj(self._document.raw, self._font, size)
-        coded = (text + "\0").encode("utf-16-le")
+        coded = ctypes.create_string_buffer((text + "\0").encode("utf-16-le"))
         pdfium.FPDFText_SetText(made, ctypes.cast(coded, pdfium.FPDF_WIDESTRING))
         pdfium.FPDFPageObj_Transform(made, 1, 0, 0, 1, x, y)
         pdfium.FPDFPage_InsertObject(self._page.raw, made)  # type: ignore[union-attr]

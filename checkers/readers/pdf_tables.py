@@ -36,7 +36,9 @@ class Table:
     page: int = 0
     texts: dict[Box, list[tuple[float, float, str]]] = field(default_factory=dict)
     _edges: list[float] = field(default_factory=list)  # all upper and lower borders of cells
-    _bands: dict[int, list[Box]] = field(default_factory=dict)  # the cells between two of them, when asked for
+    _bands: dict[int, list[Box]] = field(
+        default_factory=dict
+    )  # the cells between two of them, when asked for
 
     @property
     def columns(self) -> int:
@@ -176,7 +178,9 @@ def _home_of_all(line: TextLine, tables: list[Table], chars: Characters) -> tupl
     if home is None:
         return None
     cell = home[1]
-    inside = cell[0] < x0 - CLEAR and x1 + CLEAR < cell[2] and cell[1] < top - CLEAR and bottom + CLEAR < cell[3]
+    inside = (
+        cell[0] < x0 - CLEAR and x1 + CLEAR < cell[2] and cell[1] < top - CLEAR and bottom + CLEAR < cell[3]
+    )
     return home if inside else None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from checkers import ole
 from checkers.document import Block, BlockKind, FileReading
@@ -13,7 +13,7 @@ from checkers.readers.word_names import IDENTIFIER, RELATIONSHIP_ID, WORD, Eleme
 from checkers.readers.word_numbering import Numbering
 from checkers.readers.word_package import DAMAGED, NOT_WORD, Package
 from checkers.readers.word_pictures import large_pictures, picture_parts
-from checkers.readers.word_styles import Styles
+from checkers.readers.word_styles import Styles, styles_of
 from checkers.readers.word_text import TextReader
 from checkers.readers.word_walk import Emit, Walk
 
@@ -64,6 +64,7 @@ class Document:
             raise Unreadable("wrong_type", NOT_WORD)
         self.root = root
         self._sources = [content]
+        self.styles: Styles | None = None
 
     def large_pictures(self) -> list[tuple[str, str]]:
         """Name and part of the pictures that may hold scanned evidence."""
@@ -78,12 +79,16 @@ class Document:
         _tell(walk, [story for story in stories if story[0] != "header"])
 
     def _walk(self, emit: Emit) -> Walk:
-        styling = b"".join(self.package.content(part) for part in self.package.related("styles")[:1])
-        styles = Styles(self.package.parsed("styles", styling) if styling else None)
-        numbering = [self.package.tree(part) for part in self.package.related("numbering")[:1]]
-        reader = TextReader(styles, Looks(styles, styling, self._sources), self._sources)
-        lists = Numbering(numbering[0] if numbering else None, styles)
+        styles = self.styles = styles_of(self.package)
+        reader = TextReader(styles, Looks(styles, self._sources), self._sources)
+        lists = Numbering(self._numbering(), styles)
         return Walk(reader, styles, lists, emit, self._chunk, self._diagram)
+
+    def _numbering(self) -> Callable[[], Element | None]:
+        """What parses the definitions of lists once they are needed."""
+        parts = self.package.related("numbering")[:1]
+        contents = [self.package.content(part) for part in parts]
+        return lambda: self.package.parsed(parts[0], contents[0]) if parts else None
 
     def _side_stories(self) -> Iterator[tuple[str, BlockKind, Element]]:
         for relation, kind in SIDE_STORIES:
@@ -140,7 +145,8 @@ def _tell(walk: Walk, stories: list[tuple[str, BlockKind, Element]]) -> None:
 def _judge(document: Document, reading: FileReading) -> None:
     """Set status, reason, message and remarks from what was met on the way."""
     package = document.package
-    mended = bool(package.broken or package.parts.damaged or package.parts.rescued)
+    styles_broken = document.styles is not None and document.styles.broken
+    mended = bool(styles_broken or package.broken or package.parts.damaged or package.parts.rescued)
     if mended and not reading.blocks:
         raise Unreadable("corrupt", DAMAGED)
     has_text = any(block.text.strip() for block in reading.blocks if block.visible != "deleted")

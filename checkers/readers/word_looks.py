@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from checkers.readers.word_names import RUN_PROPERTIES, VALUE, WORD, WORD_2010, Element, switched_on
-from checkers.readers.word_styles import WHITE, Style, Styles, is_shaded
+from checkers.readers.word_style_sheet import WHITE
+from checkers.readers.word_styles import Style, Styles, is_shaded
 
 WHITE_HINT = re.compile(rb"val=[\"'](?:[Ff][89A-Fa-f]){3}[\"']")
 EFFECTS = frozenset(WORD + name for name in ("imprint", "emboss", "outline", "shadow")) | frozenset(
@@ -19,9 +20,9 @@ NO_HIGHLIGHT = (None, "none", "white")
 class Looks:
     """Judges runs by their properties; ``watches`` is off where nothing in the document can be hidden."""
 
-    def __init__(self, styles: Styles, styling: bytes, sources: list[bytes]) -> None:
+    def __init__(self, styles: Styles, sources: list[bytes]) -> None:
         self._styles = styles
-        hiding = [name.encode() for name in styles.hiding()] if _hints(styling) else []
+        hiding = [name.encode() for name in styles.hiding()]
         names = (
             re.compile(b"|".join(rb"[\"']%s[\"']" % re.escape(name) for name in hiding)) if hiding else None
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from checkers.readers.word_names import VALUE, WORD, Element, number, switched_on
@@ -39,13 +40,19 @@ class List:
 class Numbering:
     """Counts the paragraphs of all lists in document order and words their labels."""
 
-    def __init__(self, root: Element | None, styles: Styles) -> None:
+    def __init__(self, definitions: Callable[[], Element | None], styles: Styles) -> None:
+        self._definitions = definitions
         self._styles = styles
         self._abstract: dict[str, Element] = {}
         self._numbers: dict[str, Element] = {}
         self._lists: dict[str, List | None] = {}
         self._counters: dict[str, list[int | None]] = {}
         self._started: set[tuple[str, int]] = set()
+        self._is_read = False
+
+    def _read_definitions(self) -> None:
+        self._is_read = True
+        root = self._definitions()
         for element in root if root is not None else ():
             if element.tag == WORD + "abstractNum":
                 self._abstract[element.get(WORD + "abstractNumId") or ""] = element
@@ -94,6 +101,8 @@ class Numbering:
         return numeral(counter[depth] or 0, "decimal" if legal else level.number_format)
 
     def _list(self, list_id: str) -> List | None:
+        if not self._is_read:
+            self._read_definitions()
         if list_id not in self._lists:
             self._lists[list_id] = self._read_list(list_id, depth=0)
         return self._lists[list_id]

@@ -15,16 +15,15 @@ from checkers.readers.word_names import (
     number,
     switched_on,
 )
+from checkers.readers.word_package import Package
+from checkers.readers.word_style_sheet import BASED_ON, WHITE, ParsedSheet, Sheet, cut
 
-STYLE = WORD + "style"
-BASED_ON = WORD + "basedOn"
 OUTLINE = WORD + "outlineLvl"
 NUMBERING = WORD + "numPr"
 LONGEST_CHAIN = 20
 HEADING_NAME = re.compile(r"(?:heading|标题|標題)\s*([1-9])(?:\s*,.*)?$|([一二三四五六七八九])级标题$", re.I)
 TITLE_NAME = re.compile(r"(?:title|标题|標題|文档标题)$", re.I)
 CONTENTS_NAME = re.compile(r"(?:toc|目录|目錄)\s*(?:\d|heading|标题)?$|table of figures$|图表目录$", re.I)
-WHITE = re.compile(r"(?:[Ff][89A-Fa-f]){3}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,32 +42,36 @@ class Style:
 
 
 class Styles:
-    """The styles of one document by identifier."""
+    """The styles of one document by identifier, resolved when first asked for."""
 
-    def __init__(self, root: Element | None) -> None:
-        self._elements: dict[str, Element] = {}
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
         self._known: dict[str | None, Style] = {None: Style()}
-        self._may_hide = root is not None and _may_hide(root)
-        for element in root.iterchildren(STYLE) if root is not None else ():
-            self._elements.setdefault(element.get(WORD + "styleId") or "", element)
-            if element.get(WORD + "default") in ("1", "true") and element.get(WORD + "type") == "paragraph":
-                self._known[None] = self._resolved(element)
+        self._hiding: list[str] | None = None
+        default = sheet.default()
+        if default is not None:
+            self._known[None] = self._resolved(sheet.element(default))
+
+    @property
+    def broken(self) -> bool:
+        """Whether a style had to be mended."""
+        return self._sheet.broken
 
     def __getitem__(self, identifier: str | None) -> Style:
         """The style, or the document's default for none or an unknown one."""
         style = self._known.get(identifier)
         if style is None:
-            element = self._elements.get(identifier or "")
+            element = self._sheet.element(identifier or "")
             style = self._known[None] if element is None else self._resolved(element)
             self._known[identifier] = style
         return style
 
     def hiding(self) -> list[str]:
         """The identifiers of styles whose text does not show."""
-        if not self._may_hide:
-            return []
-        texts = (n for n, e in self._elements.items() if e.get(WORD + "type") in ("paragraph", "character"))
-        return [name for name in texts if self[name].hidden or self[name].white]
+        if self._hiding is None:
+            texts = self._sheet.text_styles_that_may_hide()
+            self._hiding = [name for name in texts if self[name].hidden or self[name].white]
+        return self._hiding
 
     def _chain(self, element: Element | None) -> Iterator[Element]:
         for _ in range(LONGEST_CHAIN):
@@ -76,7 +79,7 @@ class Styles:
                 return
             yield element
             base = element.find(BASED_ON)
-            element = self._elements.get(base.get(VALUE) or "") if base is not None else None
+            element = self._sheet.element(base.get(VALUE) or "") if base is not None else None
 
     def _resolved(self, element: Element) -> Style:
         chain = list(self._chain(element))
@@ -97,11 +100,26 @@ class Styles:
         )
 
 
-def _may_hide(root: Element) -> bool:
-    """Whether any style at all hides text or writes it white."""
-    if next(root.iter(WORD + "vanish"), None) is not None:
-        return True
-    return any(WHITE.match(colour.get(VALUE) or "") for colour in root.iter(WORD + "color"))
+_KEPT = 8
+_kept: dict[tuple[int, bytes], Styles] = {}
+
+
+def styles_of(package: Package) -> Styles:
+    """The styles of a package; those of the last style sheets met are kept, as many files share one."""
+    parts = package.related("styles")
+    if not parts:
+        return Styles(ParsedSheet(None))
+    key = package.parts.packed(parts[0])
+    styles = _kept.pop(key, None)
+    if styles is None:
+        content = package.content(parts[0])
+        styles = Styles(cut(content) or ParsedSheet(package.parsed("styles", content)))
+        if package.broken or package.parts.damaged:
+            return styles
+    _kept[key] = styles
+    if len(_kept) > _KEPT:
+        del _kept[next(iter(_kept))]
+    return styles
 
 
 def is_shaded(shade: Element | None) -> bool:

@@ -72,6 +72,11 @@ class ZipParts:
             raise Unreadable("too_large", TOO_LARGE)
         return content
 
+    def packed(self, name: str) -> tuple[int, bytes]:
+        """The checksum and the packed bytes of a part: what names its content without unpacking it."""
+        entry = self._entries[name.lower()]
+        return entry.check, bytes(self._packed(entry))
+
     def _packed(self, entry: Entry) -> memoryview:
         header = self._data[entry.start : entry.start + LOCAL_HEADER.size]
         if len(header) < LOCAL_HEADER.size or header[:4] != b"PK\x03\x04":
