@@ -22,6 +22,10 @@ _OBLIGATION = re.compile(
     r"应(?!急|届|收|付|用|对|力|聘)|须|必须|不得|要求|负责|一律|规定|每(年|月|季|周|天|日|次|批)|至少|定期|及时|要(?!求|点|素|件)|方可|才(能|准|许|可|算|放)|准则|不准|不许|先.{1,12}(再|后|才)|由.{1,8}(签|看|管|定|审|查|验|写|记|做)|头.{1,6}(先|要)"
 )
 
+_DEMAND = re.compile(
+    r"应(?!急|届|收|付|用|对|力|聘)|须|必须|(要|宜)(符合|满足|按|遵)|遵(照|守)|的(要求|规定|说法)"
+)
+
 
 @dataclass(slots=True)
 class Hit:
@@ -33,6 +37,7 @@ class Hit:
     score: float
     source: str  # lexicon | label | heading
     against: tuple[str, ...] = ()
+    words: float = 0.0  # the score by the words alone, wherever they stand
 
     @property
     def good(self) -> bool:
@@ -182,19 +187,27 @@ def against(passage: Passage, heard: Heard | None, start: int, end: int) -> tupl
             )
             if reached and not (guard == "quoted" and _answers(passage)):
                 found.add(guard)
-    if passage.kind in ("field", "column"):
-        if not passage.filled:
+    answer = passage if passage.kind in ("field", "column") else passage.twin
+    if answer is not None and answer.kind != "sentence":
+        if not answer.filled:
             found.add("blank")
-        elif _DENIED_VALUE.match(fold(passage.value)) and not (
+        elif _DENIED_VALUE.match(fold(answer.value)) and not (
             passage.kind == "column" and passage.filled > 1
         ):
             found.add("negated")
+    if passage.kind == "field" and passage.twin is not None:
+        found |= passage.twin.flags - {"quoted"}
     return tuple(sorted(found))
 
 
 def _answers(passage: Passage) -> bool:
-    """Whether a passage is an answer in a form or register, where a standard's number is no citation."""
-    return passage.kind != "sentence" and not passage.text.lstrip().startswith("《")
+    """Whether a passage is an answer in a form or register, where a standard's number is no citation.
+
+    A labelled line of a text (要求：应符合《…》) is an answer only where it does not demand anything.
+    """
+    if passage.kind == "sentence" or passage.text.lstrip().startswith("《"):
+        return False
+    return passage.twin is None or not _DEMAND.search(fold(passage.value))
 
 
 def obliges(folded: str) -> bool:

@@ -15,6 +15,7 @@ ELSEWHERE = 0.72
 TELLING = 7  # matched characters
 OUTWEIGHS = 4  # so many good hits outweigh a denial
 _OVERLONG = 160
+_FORM_LINE = 24  # a blank is about the whole of a line no longer than this
 
 WHY = {
     "negated": "相关文字是否定的表述（没有、未设、为零）",
@@ -80,7 +81,7 @@ class View:
             weight = hit.score * (1.0 if inside else ELSEWHERE)
             if weight < ACCEPT and not against:
                 against = ("weak",)
-            weighed.append((weight, replace(hit, score=weight, against=against)))
+            weighed.append((weight, replace(hit, score=weight, words=hit.score, against=against)))
         weighed.sort(key=lambda w: (-w[0], w[1].passage.number))
         hits = _without_blank_columns([hit for _, hit in weighed])
         if kinds and self._left_blank(hits, kinds):
@@ -137,12 +138,7 @@ class View:
         Where the applicant plainly denies it in a sentence, weak hits elsewhere do not outweigh that.
         """
         denials = [h for h in found.bad if denies(h)]
-        if (
-            denials
-            and found.good
-            and len(found.good) < OUTWEIGHS * len(denials)
-            and not telling(found.good[0])
-        ):
+        if denials and found.good and _outweigh(denials, found.good):
             return missing(sought, [*denials, *(speak_against(h, "denied") for h in found.good)])
         if found.good:
             confidence = min(0.97, 0.55 + 0.4 * min(found.good[0].score, 1.0))
@@ -173,10 +169,28 @@ def _without_blank_columns(hits: list[Hit]) -> list[Hit]:
     ]
 
 
+_TAKES_BACK = frozenset({"negated", "planned", "blank", "reference"})
+
+
 def denies(hit: Hit) -> bool:
-    """Whether a hit is a plain denial in the applicant's own sentence."""
-    plain = set(hit.against) <= {"negated", "rule_only"} and "negated" in hit.against
-    return plain and hit.source == "lexicon" and hit.passage.kind == "sentence"
+    """Whether the applicant's own sentence plainly denies it, only plans it or leaves it open."""
+    against = set(hit.against) - {"rule_only"}
+    return (
+        bool(against)
+        and against <= _TAKES_BACK
+        and hit.source == "lexicon"
+        and hit.passage.kind in ("sentence", "field")
+        and (hit.passage.kind == "sentence" or hit.passage.twin is not None)
+        and not ("blank" in against and len(hit.passage.folded) > _FORM_LINE)
+    )
+
+
+def _outweigh(denials: Sequence[Hit], good: Sequence[Hit]) -> bool:
+    """Whether denials speak more plainly of the thing than the hits elsewhere: as specific, and not few against many."""
+    if len(good) >= OUTWEIGHS * len(denials):
+        return False
+    plain = max(h.words for h in denials)
+    return plain >= max(h.score for h in good) or not any(map(telling, good))
 
 
 def telling(hit: Hit) -> bool:

@@ -8,6 +8,7 @@ from checkers.view import WHY, View, evidence_of, missing, place
 
 _TITLED = 0.75
 _SHORTEST = 9  # folded characters of a sentence that says something
+_REAL = 2  # sentences of its own beside which a cited standard counts as one more
 _FATAL = ("hidden", "contents", "comment", "blank", "quoted", "planned", "negated")
 
 
@@ -33,7 +34,7 @@ class Provides(Check):
                 continue
             named = any(part.kinds.get(k, 0.0) >= 0.6 for k in self.document)
             own = _substance(part) if named and _is_rule(part, self.document) else _rules(part)
-            if not _enough(own, self.sentences):
+            if not _enough(own, self.sentences - (len(own) >= _REAL and _cites(part))):
                 empty.append((document, part))
                 continue
             rank = (not part.flagged("draft"), named, score)
@@ -112,6 +113,11 @@ def _is_rule(part: Part, kinds: list[str]) -> bool:
 def _enough(own: list[Passage], sentences: int) -> bool:
     """So many sentences, or fewer that say as much."""
     return len(own) >= sentences or sum(len(p.folded) for p in own) >= _SHORTEST * sentences * 2
+
+
+def _cites(part: Part) -> bool:
+    """Whether a section also refers to a standard or law."""
+    return any("quoted" in p.flags for p in part.all_passages())
 
 
 def _rules(part: Part) -> list[Passage]:

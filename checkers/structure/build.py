@@ -65,6 +65,7 @@ class _Builder:
         if level is not None:
             self._open(block, level)
         else:
+            self._leave_section_before(block)
             self._passages(self.section, block, "sentence")
             if len(fold(block.text)) <= 40:
                 self.captions.append(block)
@@ -96,6 +97,20 @@ class _Builder:
         self.captions = [block]
         self._passages(self.section, block, "title")
 
+    def _leave_section_before(self, block: Block) -> None:
+        """A line that numbers on from a heading (第21条 after the heading 第20条) stands beside it, not below."""
+        found = headings.series(block.text)
+        for part in self.section.chain() if found else ():
+            own = headings.series(part.title) if part.kind == "section" else None
+            if own and found and own[:2] == found[:2]:
+                first = next(
+                    (n for p in part.passages[1:] if (n := headings.series(p.text)) and n[:2] == own[:2]),
+                    None,
+                )
+                if found[2] == own[2] + 1 and first is None and part.parent is not None:
+                    self.section = part.parent
+                return
+
     def _passages(self, part: Part, block: Block, kind: str, flag: str | None = None) -> None:
         whole = kind == "title"
         for text in [block.text.strip()] if whole else sentences(block.text):
@@ -108,7 +123,11 @@ class _Builder:
             if labelled and all(is_blank(value) for _, value in labelled):
                 passage.flags.add("blank")
             for label, value in labelled:
-                part.passages.append(_field(part, block, label, value, None, flag))
+                found = _field(part, block, label, value, None, flag)
+                found.twin = passage
+                if len(labelled) == 1:
+                    passage.twin = found
+                part.passages.append(found)
 
     def table(self, rows: list[Block]) -> None:
         """Take the rows of one table."""

@@ -87,6 +87,31 @@ def _numbering(block: Block) -> int | None:
     return next((n for n, (_, pattern) in enumerate(_LEVELS) if pattern.match(text)), None)
 
 
+_SERIES = re.compile(
+    r"^(?P<stem>第|[（(]|[甲乙丙丁戊己庚辛壬癸]|\d{1,2}\.(?:\d{1,2}\.)?|)"
+    r"(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})(?P<tail>[章节条款]|[)）]|[、．.\s\u3000]|(?=[\u4e00-\u9fff]))"
+)
+
+
+def series(text: str) -> tuple[str, str, int] | None:
+    """The series a numbered line belongs to (what stands before and after the number) and its number in it."""
+    match = _SERIES.match(text.strip())
+    if not match or not (match["stem"] or match["tail"].strip()):
+        return None
+    return (
+        match["stem"],
+        match["tail"].strip(),
+        int(match["number"]) if match["number"].isdigit() else _counted(match["number"]),
+    )
+
+
+def _counted(numeral: str) -> int:
+    """一 ... 九十九."""
+    digits = "一二三四五六七八九"
+    tens, ten, ones = numeral.rpartition("十")
+    return (digits.find(tens) + 1 if tens else 1) * 10 * bool(ten) + (digits.find(ones) + 1 if ones else 0)
+
+
 def _shortest(level: int) -> int:
     """How long a numbered heading may be: deep numbers often number plain sentences."""
     return {1: 30, 2: 22, 3: 18, 4: 16}[level]

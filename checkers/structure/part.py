@@ -36,6 +36,7 @@ class Passage:
     flags: set[str] = field(default_factory=set)
     number: int = 0
     heading: str = ""  # of a field: the title row or merged side cell its table has above or beside it
+    twin: Passage | None = None  # a field read from a sentence and the sentence, where it is just one field
 
     @property
     def quote(self) -> str:
