@@ -152,18 +152,18 @@ def _index_passage(
         passage.flags.update(g for g in _throughout(said) if not (g == "quoted" and _answers(passage)))
     if said is not None and passage.kind not in ("title", "column"):
         for match in recogniser.matches(said, "says"):
-            guards = against(passage, said, match.start, match.end)
+            guards = against(passage, said, match.places)
             score = SAID + min(match.specific, 12) / 200
             _add(index, Hit(passage, document, match.concept, score, "lexicon", guards))
     label = heard.get(fold(passage.label)) if passage.kind in ("field", "column") else None
     if label is not None:
         for match in (*recogniser.matches(label, "title"), *recogniser.matches(label, "says")):
             begin = len(fold(passage.label)) + 1
-            guards = against(passage, said, begin, begin + _VALUE_BEGINS)
+            guards = against(passage, said, (((begin, begin + _VALUE_BEGINS),),))
             _add(index, Hit(passage, document, match.concept, LABELLED, "label", guards))
     if heading and passage.kind in ("sentence", "row") and len(passage.folded) >= 8:
         for concept in heading:
-            guards = against(passage, said, 0, len(passage.folded))
+            guards = against(passage, said, (((0, len(passage.folded)),),))
             _add(index, Hit(passage, document, concept, UNDER_HEADING, "heading", guards))
 
 
@@ -176,17 +176,18 @@ def _add(index: Index, hit: Hit) -> None:
     index.hits.setdefault(hit.concept, []).append(hit)
 
 
-def against(passage: Passage, heard: Heard | None, start: int, end: int) -> tuple[str, ...]:
-    """The guards that hold for a hit at ``start``-``end`` of a passage."""
+Groups = tuple[tuple[tuple[int, int], ...], ...]
+
+
+def against(passage: Passage, heard: Heard | None, groups: Groups) -> tuple[str, ...]:
+    """The guards that hold for a hit whose words stand at the places of ``groups``.
+
+    One place of each group outside all stretches of a guard escapes it.
+    """
     found = set(passage.flags)
     found |= passage.part.standing
     if heard is not None:
-        for guard, s, e in heard.scopes:
-            reached = (s < end and start < e) or (
-                guard in ("planned", "blank") and passage.label and s >= start
-            )
-            if reached and not (guard == "quoted" and _answers(passage)):
-                found.add(guard)
+        found |= _reached(passage, heard, groups)
     answer = passage if passage.kind in ("field", "column") else passage.twin
     if answer is not None and answer.kind != "sentence":
         if not answer.filled:
@@ -198,6 +199,20 @@ def against(passage: Passage, heard: Heard | None, start: int, end: int) -> tupl
     if passage.kind == "field" and passage.twin is not None:
         found |= passage.twin.flags - {"quoted"}
     return tuple(sorted(found))
+
+
+def _reached(passage: Passage, heard: Heard, groups: Groups) -> set[str]:
+    stretches: dict[str, list[tuple[int, int]]] = {}
+    for guard, start, end in heard.scopes:
+        stretches.setdefault(guard, []).append((start, end))
+    first = min((s for group in groups for s, _ in group), default=0)
+    found = set()
+    for guard, held in stretches.items():
+        inside = any(all(any(s < e2 and s2 < e for s2, e2 in held) for s, e in group) for group in groups)
+        later = guard in ("planned", "blank") and passage.label and max(held)[0] >= first
+        if (inside or later) and not (guard == "quoted" and _answers(passage)):
+            found.add(guard)
+    return found
 
 
 def _answers(passage: Passage) -> bool:

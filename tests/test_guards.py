@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from build import fault
-
 from checkers.folding import fold
 from checkers.language.guards import scopes_of
 
@@ -34,7 +32,18 @@ DENIED = [
     "我公司不提供上门安装",
     "没做过满意度调查",
     "未按计划开展内审",
-    fault("订单不拆分也不合并", why="不 before a verb that the list of verbs does not name"),
+    "订单不拆分也不合并",
+    "回访结果从来不留底",
+    "客户的投诉口头说说就算，不登记",
+    "半成品靠看板卡，没进系统",
+    "这一路货到哪了，承运公司不回传",
+    "配件库存查询功能未开放",
+    "成本对报价的影响尚未列入考虑",
+    "培训档案我们不建，人都认识",
+    "该栏本公司空着",
+    "在线客服功能已下线",
+    "不分客群，统一短信发送",
+    "老化仪借隔壁厂的，自己没有",
 ]
 
 
@@ -61,6 +70,17 @@ AFFIRMED = [
     "因缺少配件返修的，三天内补齐。",
     "六价铬：未检出",
     "做到有章可循、没有例外不放行。",
+    "检验不合格的不登记入库",
+    "未经培训不安排上岗",
+    "酒后不上岗，疲劳不开机",
+    "五米内不动火，空瓶不乱放",
+    "烙铁不用时放回架上",
+    "不验不收、不签不放",
+    "先检后用，不留死角",
+    "能用无铅的就不用有铅",
+    "产品不含铅",
+    "静电环开工前测过没有",
+    "外协厂不涉及别的客户",
 ]
 
 
@@ -71,6 +91,31 @@ def test_double_negation_and_conditions_are_no_denial(text: str) -> None:
 
 def test_bare_denial_takes_the_topic_before_it() -> None:
     assert stretches("negation", "老化测试记录,没有。") == ["老化测试记录,没有"]
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("每台做到第几道，看板不显示，组长口头报。", "每台做到第几道,看板不显示"),
+        ("售后的事由业务员顺带管，没有单独的部门。", "售后的事由业务员顺带管,没有单独的部门"),
+        ("排产全凭经验，没有书面规则", "排产全凭经验,没有书面规则"),
+        ("供方来料怎么评，现行办法没有写", "供方来料怎么评,现行办法没有写"),
+    ],
+)
+def test_denial_without_a_topic_of_its_own_reaches_back(text: str, denied: str) -> None:
+    assert denied in stretches("negation", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "三台主机全部记录，其他部件不记",
+        "仪器每年送检，没有误差超限",
+        "客诉当天都办结了，没有遗留",
+    ],
+)
+def test_good_record_and_rest_leave_the_topic_alone(text: str) -> None:
+    assert all("," not in denied for denied in stretches("negation", text))
 
 
 def test_denial_ends_with_its_clause() -> None:
@@ -185,6 +230,9 @@ QUOTED = [
     "组织应建立培训制度。",
     "4.5 企业应制定年度培训计划",
     "申请人必须保存检验记录。",
+    "第6条 需求评估：应根据产能对订单进行评估。",
+    "（二）耐压：应制定安全操作规程并严格执行。",
+    "遵照GB/T 42202的说法，应当具备插单能力。",
     "生产企业应配备检测设备",
 ]
 
@@ -201,6 +249,8 @@ OWN = [
     "应急灯每季度检查一次。",
     "本公司产品符合GB 4943.1。",
     "焊接温度不得超过260℃。",
+    "认证依据：GB/T 31274-2024 限用物质管理体系要求",
+    "结论：所测四项符合GB/T 26572限值",
 ]
 
 

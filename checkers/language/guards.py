@@ -30,9 +30,24 @@ def _negated(text: str) -> Iterator[Scope]:
             text[match.start() : sentence_end].lstrip("目前暂时现在至今一直并还也都均从尚仍")
         ):
             continue
-        if words.BEFORE_CONDITION.search(text[clause_start : match.start()]) or _a_not_a(text, match):
+        before = text[clause_start : match.start()]
+        if words.BEFORE_CONDITION.search(before) or _a_not_a(text, match) or _forbids(text, before, match):
             continue
+        if (
+            match.group().endswith("没有")
+            and match.end() == clause_end
+            and before.endswith(("过", "了", "到"))
+        ):
+            continue  # a question: 测过没有
         yield "negated", _reach(text, clause_start, clause_end, match), clause_end
+
+
+def _forbids(text: str, before: str, negator: re.Match[str]) -> bool:
+    """Whether 不 and a verb forbid something (未培训的不安排上岗, 不验不收) instead of saying that it is not done."""
+    at = text.find("不", negator.start(), negator.end())
+    if at < 0:
+        return False
+    return bool(words.FORBIDDEN.search(before) or words.PAIRED.match(text, at))
 
 
 def _a_not_a(text: str, negator: re.Match[str]) -> bool:
@@ -48,8 +63,17 @@ def _reach(text: str, start: int, end: int, negator: re.Match[str]) -> int:
     )
     if turn > start:
         return negator.start()
-    if end - negator.end() <= 2 and text[start - 1 : start] == ",":
-        return _around(text, start - 2, ",。;!?\n")[0]
+    if text[start - 1 : start] == ",":
+        said = text[negator.end() : end]
+        before, _ = _around(text, start - 2, ",。;!?\n")
+        if len(said) <= 2 and negator.start() - start <= 2 and not words.CLEAN.search(said):
+            return before
+        if negator.start() == start and words.NO_SUCH.match(said) and not words.CLEAN.search(said):
+            return _around(text, start - 2, "。;!?\n")[0]
+        rest = text.startswith(("其他", "其余", "其它", "另外", "别的"), start)
+        bare = not rest and len(said) <= 4 and negator.start() - start <= 6 and not words.CLEAN.search(said)
+        if bare and not words.POSITIVE.search(text[before : start - 1]):
+            return before
     tail = words.TAIL.search(text[start:end])
     if end - start <= 22 or (tail and tail.end() - tail.start() <= 14):
         return start

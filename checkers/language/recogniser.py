@@ -29,6 +29,9 @@ class Match:
     start: int
     end: int
     specific: int  # characters of the matched words: longer is more telling
+    places: tuple[
+        tuple[tuple[int, int], ...], ...
+    ] = ()  # of each group of the expression, where its words stand
 
 
 @dataclass(slots=True)
@@ -198,6 +201,13 @@ def _chunks(texts: Iterable[str]) -> Iterable[list[str]]:
 
 
 def _matched(heard: Heard, present: frozenset[str], role: Role, pattern: Pattern) -> Match:
-    places = [place for x in pattern.members & present for place in heard.places[x]]
+    groups = tuple(
+        tuple(sorted(place for x in g.literals & present for place in heard.places[x]))
+        for g in pattern.groups
+        if not g.literals.isdisjoint(present)
+    )
+    places = [place for group in groups for place in group]
     specific = sum(max(map(len, g.literals & present), default=0) for g in pattern.groups)
-    return Match(pattern.concept, role, min(s for s, _ in places), max(e for _, e in places), specific)
+    return Match(
+        pattern.concept, role, min(s for s, _ in places), max(e for _, e in places), specific, groups
+    )
