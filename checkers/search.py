@@ -6,6 +6,8 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from itertools import product
+from math import prod
 
 from checkers.folding import fold
 from checkers.language.recogniser import Heard, Recogniser
@@ -14,6 +16,7 @@ from corpus.lexicon import Concept
 
 SAID, LABELLED, UNDER_HEADING = 1.0, 0.95, 0.62
 _NEARLY_ALL = 0.7
+_MANY = 500  # choices of places beyond which none is picked
 _VALUE_BEGINS = 6  # characters at the start of a value that decide whether it denies or postpones
 _DENIED_VALUE = re.compile(
     r"^(无|没有|暂无|否|不|0|零|○|×|x|✗|—|-|/|未|没买|没配|缺|n/?a|不适用|0[(（].*|未(配|设|建|做|买|办|检|测).*|没(买|做|有|配).*)$"
@@ -202,17 +205,29 @@ def against(passage: Passage, heard: Heard | None, groups: Groups) -> tuple[str,
 
 
 def _reached(passage: Passage, heard: Heard, groups: Groups) -> set[str]:
+    if not heard.scopes:
+        return set()
     stretches: dict[str, list[tuple[int, int]]] = {}
     for guard, start, end in heard.scopes:
         stretches.setdefault(guard, []).append((start, end))
     first = min((s for group in groups for s, _ in group), default=0)
+    closest = _closest(groups)
     found = set()
     for guard, held in stretches.items():
-        inside = any(all(any(s < e2 and s2 < e for s2, e2 in held) for s, e in group) for group in groups)
+        inside = all(any(s < e2 and s2 < e for s, e in words for s2, e2 in held) for words in closest)
         later = guard in ("planned", "blank") and passage.label and max(held)[0] >= first
         if (inside or later) and not (guard == "quoted" and _answers(passage)):
             found.add(guard)
     return found
+
+
+def _closest(groups: Groups) -> list[tuple[tuple[int, int], ...]]:
+    """The choices of one place of each group that stand closest together."""
+    if prod(map(len, groups)) > _MANY:
+        return [tuple(place for group in groups for place in group)]
+    choices = list(product(*groups))
+    spans = [max(e for _, e in c) - min(s for s, _ in c) if c else 0 for c in choices]
+    return [c for c, span in zip(choices, spans, strict=True) if span == min(spans)]
 
 
 def _answers(passage: Passage) -> bool:
