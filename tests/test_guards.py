@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from checkers.folding import fold
 from checkers.language.guards import scopes_of
 
