@@ -1,10 +1,9 @@
-"""What the code of tags says: its faults, and the fields it uses as paths (client.name, sites[].address)."""
+"""The code of each tag by itself: what Jinja cannot read, and filters and tests that do not exist."""
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from jinja2 import nodes
 from jinja2.exceptions import TemplateSyntaxError
@@ -41,19 +40,11 @@ _REASONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
-    """One use of a field: its path and the tag it stands in."""
-
-    path: str
-    tag: Tag
-
-
 def check(found: Found) -> None:
     """Note every tag whose code cannot be read, and every filter or test that does not exist."""
     for tag in found.tags:
         try:
-            tree = ENVIRONMENT.parse(_alone(tag))
+            tree = ENVIRONMENT.parse(alone(tag))
         except TemplateSyntaxError as error:
             reason = next((zh for en, zh in _REASONS.items() if en in str(error.message)), "语法不对")
             found.problem(f"{reason}：{tag.written}", tag.place)
@@ -63,7 +54,8 @@ def check(found: Found) -> None:
             _names(tree, tag, found)
 
 
-def _alone(tag: Tag) -> str:
+def alone(tag: Tag) -> str:
+    """The tag as a template of its own: a statement that opens a block is closed at once."""
     if tag.kind == "note":
         return ""
     if tag.kind == "print":
@@ -89,84 +81,3 @@ def nearest(name: str, known: Iterable[str]) -> str:
     """The words （最接近的是 ...）, or nothing when none is near."""
     close = difflib.get_close_matches(name, [k for k in known if k[:1] != "\0"], 1, 0.5)
     return f"（最接近的是 {close[0]}）" if close else ""
-
-
-class Reader:
-    """Reads the fields that a whole part uses, following loops and assignments."""
-
-    def __init__(self, tags: list[Tag]) -> None:
-        self.tags = tags
-
-    def uses(self, tree: nodes.Template) -> list[Use]:
-        """Every use of a field that is not a name of the template's own."""
-        return list(self._walk(tree, {"loop": None, "range": None, "caller": None}))
-
-    def _walk(self, node: nodes.Node, scope: dict[str, str | None]) -> Iterator[Use]:
-        if isinstance(node, nodes.For):
-            yield from self._loop(node, scope)
-        elif isinstance(node, nodes.Assign):
-            yield from self._walk(node.node, scope)
-            scope.update(_targets(node.target, _path(node.node, scope)))
-        elif isinstance(node, nodes.AssignBlock):
-            yield from self._children(node, scope)
-            scope.update(_targets(node.target, None))
-        elif isinstance(node, nodes.Macro):
-            scope[node.name] = None
-            yield from self._children(node, scope | {a.name: None for a in node.args})
-        elif isinstance(node, nodes.Call) and isinstance(node.node, nodes.Getattr):
-            yield from self._walk(node.node.node, scope)
-            for child in (*node.args, *node.kwargs):
-                yield from self._walk(child, scope)
-        elif isinstance(node, (nodes.Name, nodes.Getattr, nodes.Getitem)):
-            yield from self._named(node, scope)
-        else:
-            yield from self._children(node, scope)
-
-    def _children(self, node: nodes.Node, scope: dict[str, str | None]) -> Iterator[Use]:
-        for child in node.iter_child_nodes():
-            yield from self._walk(child, scope)
-
-    def _loop(self, node: nodes.For, scope: dict[str, str | None]) -> Iterator[Use]:
-        yield from self._walk(node.iter, scope)
-        path = _path(node.iter, scope)
-        inner = scope | _targets(node.target, f"{path}[]" if path else None)
-        for child in (*([node.test] if node.test else []), *node.body):
-            yield from self._walk(child, inner)
-        for child in node.else_:
-            yield from self._walk(child, scope)
-
-    def _named(self, node: nodes.Expr, scope: dict[str, str | None]) -> Iterator[Use]:
-        path = _path(node, scope)
-        if path:
-            yield Use(path, self.tags[node.lineno - 1])
-        if not isinstance(node, nodes.Name):
-            below = node.node  # type: ignore[attr-defined]
-            if not path and not isinstance(below, nodes.Name):
-                yield from self._walk(below, scope)
-            if isinstance(node, nodes.Getitem):
-                yield from self._walk(node.arg, scope)
-
-
-def _targets(target: nodes.Node, path: str | None) -> dict[str, str | None]:
-    if isinstance(target, nodes.Name):
-        return {target.name: path}
-    return {name.name: None for name in target.find_all(nodes.Name)}
-
-
-def _path(node: nodes.Node, scope: dict[str, str | None]) -> str | None:
-    """The path of a field; None for anything that is not simply a field."""
-    if isinstance(node, nodes.Name):
-        return scope.get(node.name, node.name)
-    if isinstance(node, nodes.Getattr):
-        above = _path(node.node, scope)
-        return f"{above}.{node.attr}" if above else None
-    if isinstance(node, nodes.Getitem):
-        above = _path(node.node, scope)
-        if above and isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
-            return f"{above}.{node.arg.value}"
-        return f"{above}[]" if above else None
-    if isinstance(node, nodes.Filter) and node.name in _KEEPING and node.node is not None:
-        return _path(node.node, scope)
-    if isinstance(node, nodes.Or):
-        return _path(node.left, scope)
-    return None

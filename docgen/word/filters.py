@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+import functools
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 from typing import Any
 
@@ -74,27 +75,31 @@ def percent(value: Any) -> str:
 
 def listing(values: Any, sign: str = "、", empty: str = "无") -> str:
     """Several values in one phrase, 甲、乙、丙; what to say when there are none."""
-    from docgen.word.values import printed
+    from docgen.word.values import joined
 
-    texts = [printed(v) for v in values]
-    return sign.join(t for t in texts if t) or empty
+    return joined([v for v in values if v not in (None, "")], sign) or empty
 
 
 def join(values: Iterable[Any], sign: str = "", attribute: str | None = None) -> str:
     """Jinja's join with our words for dates and numbers, bounded."""
-    from docgen.word.values import printed
+    from docgen.word.values import joined
 
-    texts = [printed(v.get(attribute) if attribute and isinstance(v, dict) else v) for v in values]
-    return bounded(sum(map(len, texts)) + len(sign) * len(texts), sign.join(texts))
-
-
-def bounded(length: int, text: str) -> str:
-    """The text if its length is one that a paper could need. Raises Unfit."""
-    if length > MOST_TEXT:
-        raise Unfit("文字过长")
-    return text
+    return joined((v.get(attribute) if attribute and isinstance(v, dict) else v for v in values), sign)
 
 
+def textual(work: Callable[..., Any]) -> Callable[..., Any]:
+    """A filter of Jinja that takes one text or number, and nothing that would have to be spelt out."""
+
+    @functools.wraps(work)
+    def checked(*args: Any, **kwargs: Any) -> Any:
+        if any(isinstance(a, (list, tuple, dict)) for a in args):
+            raise Unfit("此过滤器只用于文字或数")
+        return work(*args, **kwargs)
+
+    return checked
+
+
+@textual
 def replace(value: Any, old: str, new: str) -> str:
     """Jinja's replace, bounded."""
     text = str(value)

@@ -11,7 +11,6 @@ from jinja2.exceptions import TemplateSyntaxError
 
 from docgen.word import blocks, cells, expressions, repair, scopes, source, tags
 from docgen.word.errors import Place
-from docgen.word.expressions import Reader, Use
 from docgen.word.markup import HEAD, W, text_of, tidy
 from docgen.word.package import CORE, Package
 from docgen.word.pictures import Box, Picture, prepare, sized
@@ -33,7 +32,6 @@ class Part:
     label: str
     code: Code
     lines: Sequence[Tag]
-    uses: Sequence[Use]
     boxes: Sequence[Box]
     finish: Sequence[Callable[[str], str]]
 
@@ -61,25 +59,29 @@ def compiled(package: Package, name: str, label: str, number: int, found: Found)
         if root.nsmap.get("w") != W:
             found.problem("不是通常的 Word 格式，请用 Word 另存为 .docx", Place(label))
             return None
-        tidy(root)
-        tags.place_tags(root, label, mine)
-        cells.shape(mine)
-        scopes.lift(mine)
-        blocks.check(mine)
+        _shape(root, label, mine)
         boxes = prepare(root, name, package)
     text, lines = source.source(text_of(root), mine, Place(label))
     expressions.check(mine)
     part = None if mine.problems else _part(name, label, text, lines, boxes, number, mine)
     found.tags += mine.tags
+    found.lines += lines
     found.problems += mine.problems
     return part
+
+
+def _shape(root: Any, label: str, found: Found) -> None:
+    tidy(root)
+    tags.place_tags(root, label, found)
+    cells.shape(found)
+    scopes.lift(found)
+    blocks.check(found)
 
 
 def _part(
     name: str, label: str, text: str, lines: list[Tag], boxes: list[Box], number: int, found: Found
 ) -> Part | None:
     try:
-        uses = Reader(lines).uses(ENVIRONMENT.parse(text))
         code = ENVIRONMENT.from_string(text)
     except TemplateSyntaxError as error:
         tag = lines[min(error.lineno, len(lines)) - 1] if lines else None
@@ -87,17 +89,14 @@ def _part(
             f"语法不对：{tag.written if tag else error.message}", tag.place if tag else Place(label)
         )
         return None
-    return Part(name, label, code, lines, uses, boxes, _finish(text, lines, number))
+    return Part(name, label, code, lines, boxes, _finish(text, lines, number))
 
 
 def _finish(text: str, lines: Sequence[Tag], number: int) -> list[Callable[[str], str]]:
     steps: list[Callable[[str], str]] = []
     if any(t.scope for t in lines):
         steps.append(repair.mended)
-    if (
-        any(t.scope == "tc" or t.word in ("colspan", "hm") for t in lines)
-        or "{{ (loop.length)|one_line" in text
-    ):
+    if any(t.scope == "tc" for t in lines) or '<w:gridSpan w:val="{{' in text:
         steps.append(repair.regridded)
     if "<wp:docPr" in text:
         steps.append(lambda xml: repair.renumbered(xml, number * 1000 + 1))

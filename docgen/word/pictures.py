@@ -79,6 +79,13 @@ def prepare(root: Any, part: str, package: Package) -> list[Box]:
     return boxes
 
 
+def names(root: Any) -> list[str]:
+    """The names of the placeholder pictures below an element."""
+    abouts = (frame.find(f"{_WP}docPr") for _, frame in _pictures(root))
+    found = (placeholder(a.get("name"), a.get("descr"), a.get("title")) for a in abouts)
+    return [name for name in found if name]
+
+
 def _lead(blip: Any, key: str) -> None:
     blip.set(f"{{{R}}}embed", key)
     blip.attrib.pop(f"{{{R}}}link", None)

@@ -14,16 +14,18 @@ from jinja2.runtime import Context, LoopContext, Macro, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from docgen.word.filters import MOST_TEXT, OURS
+from docgen.word.filters import MOST_TEXT, OURS, textual
 from docgen.word.values import in_attribute, in_text, printed
 
 BUDGET = "\0budget"  # no template can name it
 STEPS = 500_000
 _RANGE = 10_000
+_MOST_ITEMS = 100_000
 _SAFE_FILTERS = (
-    "abs capitalize count d default dictsort first float groupby int items last length list lower map max min "
-    "reject rejectattr reverse round select selectattr sort string title trim truncate unique upper wordcount"
+    "abs count d default dictsort first groupby items last length list map max min reject rejectattr reverse "
+    "round select selectattr sort unique"
 )
+_TEXT_FILTERS = "capitalize float int lower string title trim truncate upper wordcount"
 _METHODS = (
     "items keys values get strip lstrip rstrip split startswith endswith upper lower title count index find "
     "isdigit isoformat strftime cycle changed"
@@ -89,6 +91,19 @@ def _short(text: str) -> str:
     return text
 
 
+def built(values: Any) -> Any:
+    """A list or dictionary that a template makes, refused when it holds too much, however deep."""
+    weight, waiting = 0, [values]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, (list, tuple, dict)):
+            weight += len(value)
+            if weight > _MOST_ITEMS:
+                raise SecurityError("列表过大")
+            waiting += value.values() if isinstance(value, dict) else value
+    return values
+
+
 def few(*bounds: int) -> range:
     """The numbers of a range, at most ten thousand."""
     numbers = range(*bounds)
@@ -113,6 +128,26 @@ class Generator(CodeGenerator):
             self.write(", ")
         self.write("))")
 
+    def _built(self, write: Callable[..., None], node: nodes.Expr, frame: Frame) -> None:
+        self.write("environment.built(")
+        write(node, frame)
+        self.write(")")
+
+    def visit_List(self, node: nodes.List, frame: Frame) -> None:  # noqa: N802
+        """Write a list that is weighed."""
+        self._built(super().visit_List, node, frame)
+
+    def visit_Dict(self, node: nodes.Dict, frame: Frame) -> None:  # noqa: N802
+        """Write a dictionary that is weighed."""
+        self._built(super().visit_Dict, node, frame)
+
+    def visit_Tuple(self, node: nodes.Tuple, frame: Frame) -> None:  # noqa: N802
+        """Write a tuple: names on the left as they are, values weighed."""
+        if node.ctx == "load":
+            self._built(super().visit_Tuple, node, frame)
+        else:
+            super().visit_Tuple(node, frame)
+
 
 class Sandbox(ImmutableSandboxedEnvironment):
     """Plain data only: a key of a dictionary before its methods, few methods, no operators that multiply text."""
@@ -120,6 +155,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     code_generator_class = Generator
     intercepted_binops = frozenset(["*", "**", "%", "+"])
     concatenated = staticmethod(concatenated)
+    built = staticmethod(built)
 
     def _generate(self, source: nodes.Template, *args: Any, **kwargs: Any) -> str:
         for loop in source.find_all(nodes.For):
@@ -156,9 +192,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Arithmetic on numbers of human size; adding of short texts and lists."""
         if operator == "+" and type(left) is type(right) and isinstance(left, (str, list)):
-            if len(left) + len(right) > MOST_TEXT:
-                raise SecurityError("文字过长")
-            return left + right
+            return _short(left + right) if isinstance(left, str) else built(left + right)
         if operator == "**" or any(isinstance(v, (str, list, tuple, dict)) for v in (left, right)):
             raise SecurityError(f"运算 {operator} 只用于数")
         if all(isinstance(v, int) for v in (left, right)) and max(abs(left), abs(right)) > 10**15:
@@ -169,6 +203,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 def _environment() -> Sandbox:
     made = Sandbox(autoescape=True, undefined=Missing, finalize=in_text, cache_size=0, auto_reload=False)
     filters: dict[str, Callable[..., Any]] = {name: FILTERS[name] for name in _SAFE_FILTERS.split()}
+    filters |= {name: textual(FILTERS[name]) for name in _TEXT_FILTERS.split()}
     made.filters = filters | OURS | {"\0budgeted": budgeted, "one_line": in_attribute}
     made.tests = {name: made.tests[name] for name in _TESTS.split()}
     made.globals = {"range": few}

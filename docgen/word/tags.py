@@ -46,6 +46,7 @@ class Found:
     """The tags and problems of the parts of one template."""
 
     tags: list[Tag] = field(default_factory=list)
+    lines: list[Tag] = field(default_factory=list)  # in the order of the document, without remarks
     problems: list[Problem] = field(default_factory=list)
 
     def problem(self, message: str, place: Place) -> None:

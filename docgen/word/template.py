@@ -4,26 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import tempfile
 from collections import OrderedDict
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from jinja2.exceptions import SecurityError, UndefinedError
-
 from docgen.steady_zip import Entry, packed, written
 from docgen.word import package as packages
 from docgen.word import properties
 from docgen.word.errors import Place, Problem, TemplateError
-from docgen.word.expressions import Use
-from docgen.word.filters import Unfit
+from docgen.word.failure import explained
+from docgen.word.fields import Use, uses
 from docgen.word.part import Part, TooLong, compiled
 from docgen.word.pictures import SUFFIX, TYPES, Picture, file_of, picture
 from docgen.word.sandbox import BUDGET, Budget
-from docgen.word.tags import Found, Tag
-from docgen.word.values import Unprintable
+from docgen.word.tags import Found
 
 _KEPT: OrderedDict[tuple[str, str], Template] = OrderedDict()
 _MOST_KEPT = 64
@@ -38,13 +34,10 @@ class Template:
     def __init__(self, data: bytes, name: str = "template.docx") -> None:
         """Compile. Raises TemplateError with every fault found."""
         self.name = name
-        found = Found()
-        opened = packages.Package(data, name)
-        texts = opened.texts | ({packages.CORE: "文档属性"} if packages.CORE in opened.parts else {})
-        parts = [compiled(opened, p, label, i, found) for i, (p, label) in enumerate(texts.items())]
+        opened, parts, found = read(data, name)
         if found.problems:
             raise TemplateError(name, found.problems)
-        self._parts: dict[str, Part] = {p.name: p for p in parts if p is not None}
+        self._parts, self._uses = parts, tuple(uses(found.lines))
         self._boxes = {b.name for p in self._parts.values() for b in p.boxes}
         if self._boxes:
             for extension, kind in TYPES.items():
@@ -69,7 +62,7 @@ class Template:
 
     def fields(self) -> tuple[Use, ...]:
         """Every use of a field, with its tag and place, in the order of the document."""
-        return tuple(use for part in self._parts.values() for use in part.uses)
+        return self._uses
 
     def pictures(self) -> tuple[str, ...]:
         """The names of the placeholder pictures."""
@@ -113,7 +106,7 @@ class Template:
         except TooLong:
             raise TemplateError(self.name, [Problem("写出的内容过长", Place(part.label))]) from None
         except Exception as error:
-            raise TemplateError(self.name, [_explained(error, part)]) from error
+            raise TemplateError(self.name, [explained(error, part, self._uses)]) from error
 
 
 def _with_extensions(relations: bytes, given: Mapping[str, Picture]) -> bytes:
@@ -124,35 +117,13 @@ def _with_extensions(relations: bytes, given: Mapping[str, Picture]) -> bytes:
     return relations
 
 
-def _explained(error: Exception, part: Part) -> Problem:
-    tag = _tag_of(error, part)
-    place = tag.place if tag else Place(part.label)
-    shown = f"：{tag.written}" if tag else ""
-    if isinstance(error, UndefinedError):
-        paths = [
-            u.path for u in part.uses if u.tag is tag and re.split(r"[.\[\]]+", u.path)[-1] == str(error)
-        ]
-        field = paths[0] if paths else str(error)
-        return Problem(f"缺少字段 {field}{shown}", place, field)
-    if isinstance(error, Unprintable):
-        paths = [u.path for u in part.uses if u.tag is tag]
-        field = paths[0] if paths else ""
-        return Problem(f"字段 {field} {error}{shown}", place, field or None)
-    if isinstance(error, SecurityError):
-        return Problem(f"不允许的表达式（{error}）{shown}", place)
-    if isinstance(error, Unfit):
-        return Problem(f"{error}{shown}", place)
-    return Problem(f"表达式不能计算{shown}", place)
-
-
-def _tag_of(error: Exception, part: Part) -> Tag | None:
-    """The tag at whose line the compiled code stopped."""
-    trace, line = error.__traceback__, 0
-    while trace is not None:
-        if trace.tb_frame.f_globals.get("environment") is part.code.environment:
-            line = part.code.get_corresponding_lineno(trace.tb_lineno)
-        trace = trace.tb_next
-    return part.lines[line - 1] if 0 < line <= len(part.lines) else None
+def read(data: bytes, name: str) -> tuple[packages.Package, dict[str, Part], Found]:
+    """The parts of a template that could be compiled, and all that was found. Raises TemplateError for no Word file."""
+    found = Found()
+    opened = packages.Package(data, name)
+    texts = opened.texts | ({packages.CORE: "文档属性"} if packages.CORE in opened.parts else {})
+    parts = [compiled(opened, p, label, i, found) for i, (p, label) in enumerate(texts.items())]
+    return opened, {p.name: p for p in parts if p is not None}, found
 
 
 def save(data: bytes, path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from docgen.clean import clean
-from docgen.word.filters import chinese_date, exact
+from docgen.word.filters import MOST_TEXT, chinese_date, exact
 
 _BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 _TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
@@ -38,9 +39,22 @@ def printed(value: Any) -> str:
     if isinstance(value, datetime.date):
         return chinese_date(value)
     if isinstance(value, (list, tuple)):
-        return "、".join(printed(v) for v in value)
+        return joined(value, "、")
     str(value)  # an undefined value raises here, with its name
     raise Unprintable("是一组数据，不能直接写出，请写明其中的字段")
+
+
+def joined(values: Iterable[Any], sign: str) -> str:
+    """The texts of values that are no lists themselves, with a sign between. Raises Unprintable when too long."""
+    texts, length = [], 0
+    for value in values:
+        if isinstance(value, (list, tuple)):
+            raise Unprintable("是列表中的列表，不能直接写出")
+        texts.append(printed(value))
+        length += len(texts[-1]) + len(sign)
+        if length > MOST_TEXT:
+            raise Unprintable("文字过长")
+    return sign.join(texts)
 
 
 def in_text(value: Any) -> Markup:
