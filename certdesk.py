@@ -169,5 +169,22 @@ def new_case(scheme_id: str, out: Path | None) -> None:
         click.echo(f"已写好空白案卷：{out}", err=True)
 
 
+@main.group()
+def template() -> None:
+    """Word 模板：检查、查看可用字段。"""
+
+
+@template.command("lint")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="以 JSON 打印")
+def lint_template(file: Path, as_json: bool) -> None:
+    """检查一个 Word 模板，一次列出全部问题及其位置。"""
+    from docgen.word import lint, package
+
+    problems = lint.examine(package.read_file(file), file.name)
+    click.echo(lint.as_json(problems) if as_json else lint.as_text(problems, file.name))
+    sys.exit(FINDINGS if problems else DONE)
+
+
 if __name__ == "__main__":
     main()

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
+from click.testing import CliRunner
 from word_templates import picture_named, table_of, template_bytes
 
+from certdesk import main
 from docgen.word.fields import Field
 from docgen.word.lint import examine
 
@@ -94,3 +98,20 @@ def test_names_made_by_the_template_are_followed() -> None:
 
 def test_what_is_no_word_file_is_one_fault() -> None:
     assert "不是 Word 文档" in str(examine(b"x", "t.docx")[0])
+
+
+def test_the_command_tells_the_faults_and_ends_with_one(tmp_path: Path) -> None:
+    (tmp_path / "good.docx").write_bytes(template_bytes("{{ a }}"))
+    (tmp_path / "bad.docx").write_bytes(template_bytes("{{ a }", "{{ b|dat }}"))
+    good, bad, none = (
+        CliRunner().invoke(main, ["template", "lint", str(tmp_path / n)])
+        for n in ("good.docx", "bad.docx", "no.docx")
+    )
+    assert (good.exit_code, bad.exit_code, none.exit_code) == (0, 1, 2)
+    assert "2 个问题" in bad.output
+    assert "最接近的是 date" in bad.output
+    as_json = CliRunner().invoke(main, ["template", "lint", str(tmp_path / "bad.docx"), "--json"])
+    assert [p["where"] for p in json.loads(as_json.output)["problems"]] == [
+        "正文「{{ a }」",
+        "正文「{{ b|dat }}」",
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -102,3 +103,18 @@ def _rendered(data: bytes, name: str, sample: Mapping[str, Any]) -> list[Problem
     except TemplateError as error:
         return [Problem(f"用样例数据试写失败：{p.message}", p.place, p.field) for p in error.problems]
     return []
+
+
+def as_json(problems: Sequence[Problem]) -> str:
+    """The problems as one JSON object."""
+    listed = [
+        {"where": str(p.place), "message": p.message, "field": p.field, "severity": "major"} for p in problems
+    ]
+    return json.dumps({"problems": listed}, ensure_ascii=False, indent=1)
+
+
+def as_text(problems: Sequence[Problem], name: str) -> str:
+    """The problems as lines, the count first."""
+    if not problems:
+        return f"模板 {name}：没有发现问题"
+    return "\n".join((f"模板 {name}：{len(problems)} 个问题", *(f"- {p}" for p in problems)))
