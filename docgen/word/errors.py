@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from corpus.errors import CertdeskError
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where in a template something stands: the part and the text of the paragraph."""
+    """Where in a template something stands: the part, the text of the paragraph, and its number in the part."""
 
     part: str
     text: str = ""
+    number: int = field(default=0, compare=False)
 
     def __str__(self) -> str:
         return f"{self.part}「{self.text}」" if self.text else self.part

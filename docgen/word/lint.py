@@ -46,8 +46,13 @@ def examine(
     problems += [_absent(field) for field in missing(used, names_of(opened), mandated)]
     if sample is not None and not found.problems:
         problems += _rendered(data, name, sample)
-    order = {id(tag.place): i for i, tag in enumerate(found.lines)}
-    return sorted(dict.fromkeys(problems), key=lambda p: order.get(id(p.place), len(order)))
+    labels = list(dict.fromkeys(opened.texts.values()))
+    return sorted(dict.fromkeys(problems), key=lambda p: (_rank(p.place, labels), p.place.number))
+
+
+def _rank(place: Place, labels: Sequence[str]) -> int:
+    """Which part a place is in; what concerns the whole comes last."""
+    return next((i for i, label in enumerate(labels) if place.part.startswith(label)), len(labels))
 
 
 def missing(used: Sequence[Use], pictures: Sequence[str], mandated: Sequence[Field]) -> list[Field]:
@@ -88,11 +93,11 @@ def _wide(opened: Package) -> list[Problem]:
     """Tags that are none: typed with full-width signs."""
     problems = []
     for part, label in opened.texts.items():
-        for paragraph in opened.tree(part).iter(w("p")):
+        for number, paragraph in enumerate(opened.tree(part).iter(w("p"))):
             text = "".join(t.text or "" for t in paragraph.iter(w("t")))
             for match in _WIDE.finditer(text):
                 if set("｛｝％") & set(match.group()):
-                    place = Place(label, shorten(text.strip(), 80))
+                    place = Place(label, shorten(text.strip(), 80), number)
                     problems.append(Problem(f"标签用了全角符号，应为半角：{match.group()}", place))
     return problems
 

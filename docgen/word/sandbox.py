@@ -7,13 +7,13 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from jinja2 import nodes, pass_context
-from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError, TemplateSyntaxError
 from jinja2.filters import FILTERS
 from jinja2.runtime import Context, LoopContext, Macro, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from docgen.word.codegen import Generator
 from docgen.word.filters import MOST_TEXT, OURS, textual
 from docgen.word.values import in_attribute, in_text, printed
 
@@ -110,43 +110,6 @@ def few(*bounds: int) -> range:
     if len(numbers) > _RANGE:
         raise SecurityError(f"range 最多 {_RANGE} 项")
     return numbers
-
-
-class Generator(CodeGenerator):
-    """Jinja's code generator with bounded concatenation, every value printed by our own words."""
-
-    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:
-        if not isinstance(node, nodes.TemplateData):
-            raise nodes.Impossible
-        return super()._output_child_to_const(node, frame, finalize)
-
-    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802
-        """Write a concatenation."""
-        self.write("environment.concatenated((")
-        for part in node.nodes:
-            self.visit(part, frame)
-            self.write(", ")
-        self.write("))")
-
-    def _built(self, write: Callable[..., None], node: nodes.Expr, frame: Frame) -> None:
-        self.write("environment.built(")
-        write(node, frame)
-        self.write(")")
-
-    def visit_List(self, node: nodes.List, frame: Frame) -> None:  # noqa: N802
-        """Write a list that is weighed."""
-        self._built(super().visit_List, node, frame)
-
-    def visit_Dict(self, node: nodes.Dict, frame: Frame) -> None:  # noqa: N802
-        """Write a dictionary that is weighed."""
-        self._built(super().visit_Dict, node, frame)
-
-    def visit_Tuple(self, node: nodes.Tuple, frame: Frame) -> None:  # noqa: N802
-        """Write a tuple: names on the left as they are, values weighed."""
-        if node.ctx == "load":
-            self._built(super().visit_Tuple, node, frame)
-        else:
-            super().visit_Tuple(node, frame)
 
 
 class Sandbox(ImmutableSandboxedEnvironment):

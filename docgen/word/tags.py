@@ -79,12 +79,12 @@ def _straight(match: re.Match[str]) -> str:
 
 def place_tags(root: Any, part: str, found: Found) -> None:
     """Put every tag of every paragraph into the tree as one instruction node, joined over runs."""
-    for paragraph in list(root.iter(w("p"))):
+    for number, paragraph in enumerate(list(root.iter(w("p")))):
         texts = list(own_texts(paragraph))
         whole = "".join(t.text or "" for t in texts)
         if "{" not in whole and "}" not in whole:
             continue
-        place = Place(_where(paragraph, part), shorten(whole.strip(), _LONGEST))
+        place = Place(_where(paragraph, part), shorten(whole.strip(), _LONGEST), number)
         _complain(TAG.sub("", whole), place, found)
         matches = list(TAG.finditer(whole))
         for match in matches:
