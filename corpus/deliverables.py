@@ -1,0 +1,90 @@
+"""What a scheme says of its papers: which deliverables there are, their titles, mandated contents and preconditions."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+from pydantic import Field
+
+from corpus.errors import SchemeError
+from corpus.scheme import Strict
+from corpus.store import HERE, SCHEMES, load_scheme
+from corpus.yaml_file import load_as, load_list
+
+Subject = Literal["case", "audit", "nonconformity", "event"]
+
+
+class Content(Strict):
+    """Something that the scheme wants on the paper: where it stands in the data, and the clause that asks for it.
+
+    ``field`` is a path (`client.name`, `members[].registration_number`); ``sometimes`` = it may be empty
+    because the thing may not have happened (deviations, disagreement), yet the paper has a place for it.
+    """
+
+    field: str
+    label: str
+    clause: str
+    item: str | None = None
+    sometimes: bool = False
+
+
+class Requirement(Strict):
+    """A condition that must be fulfilled before the paper is written: a rule by name, its clause, its figures."""
+
+    rule: str
+    clause: str
+    item: str | None = None
+    limit: str | None = None
+
+
+class Deliverable(Strict):
+    """One paper that a scheme asks for."""
+
+    id: str
+    title: str
+    clause: str
+    subject: Subject = "case"
+    kinds: list[str] = Field(
+        default_factory=list
+    )  # the audit or event kinds that have this paper; empty = all
+    template: str | None = None  # the folder of its template where that is not its id
+    numbering: str | None = None  # the body's numbering pattern where it is registered
+    contents: list[Content] = Field(default_factory=list)
+    requires: list[Requirement] = Field(default_factory=list)
+    note: str | None = None
+
+    @property
+    def folder(self) -> str:
+        """The folder of its template below templates/."""
+        return self.template or self.id
+
+
+class Words(Strict):
+    """The Chinese words of the codes in a case file, by field name."""
+
+    words: dict[str, dict[str, str]]
+
+
+@cache
+def load_deliverables(scheme_id: str) -> dict[str, Deliverable]:
+    """The deliverables of a scheme by id, in the order of its process. Raises SchemeError."""
+    load_scheme(scheme_id)
+    path = SCHEMES / scheme_id / "deliverables.yaml"
+    found: dict[str, Deliverable] = {}
+    for one in load_list(path, Deliverable):
+        if one.id in found:
+            raise SchemeError(f"文书 {one.id} 写了两次", path)
+        found[one.id] = one
+    return found
+
+
+@cache
+def load_words(scheme_id: str) -> dict[str, dict[str, str]]:
+    """The words for codes: the common ones, then the scheme's own."""
+    words = {field: dict(codes) for field, codes in load_as(HERE / "words.yaml", Words).words.items()}
+    own = SCHEMES / scheme_id / "words.yaml"
+    if own.exists():
+        for field, codes in load_as(own, Words).words.items():
+            words.setdefault(field, {}).update(codes)
+    return words

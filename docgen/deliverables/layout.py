@@ -1,0 +1,77 @@
+"""The source of a Word template: a layout of titles, forms, tables and signature lines, as data (layout.yaml)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from corpus.scheme import Strict
+
+
+class Column(Strict):
+    """A column of a table: heading, width in cm, and what stands in each row."""
+
+    head: str
+    width: float
+    value: str
+
+
+class Table(Strict):
+    """A table that repeats a row for each item (`row in plan.schedule`); ``empty`` is said where there is none."""
+
+    rows: str
+    columns: list[Column]
+    empty: str = "无"
+
+
+class Lines(Strict):
+    """A paragraph for each item; ``empty`` is said where there is none."""
+
+    rows: str
+    text: str
+    empty: str = "无"
+
+
+class Picture(Strict):
+    """A place for a picture (logo, seal, signature, qr, chart), filled only when the body gives one."""
+
+    name: str
+    width: float  # cm
+    height: float  # cm
+    align: Literal["left", "center", "right"] = "left"
+
+
+class Block(Strict):
+    """One block of a layout: exactly one of its kinds, and perhaps a condition."""
+
+    title: str | None = None
+    subtitle: str | None = None
+    heading: str | None = None
+    subheading: str | None = None
+    text: str | None = None
+    centered: str | None = None
+    right: str | None = None
+    note: str | None = None
+    form: list[list[str]] | None = None  # rows of label, value[, label, value]
+    table: Table | None = None
+    lines: Lines | None = None
+    box: str | None = None  # a label and an empty box to write in
+    signatures: list[str] | None = None  # who signs, side by side, each with a date line
+    picture: Picture | None = None
+    page_break: bool | None = None
+    contents: bool | None = None  # a table of contents
+    blocks: list[Block] | None = None  # several blocks under one condition or loop
+    when: str | None = None  # a condition (`event.until`)
+    each: str | None = None  # a loop over blocks (`site in audit_sites`)
+
+
+class Layout(Strict):
+    """A layout whole: page, header, footer and blocks."""
+
+    landscape: bool = False
+    certificate: bool = False  # framed page, large type, no page header
+    body_size: float = 10.5  # points
+    header: str = "{{ body.name }}"
+    number: str = ""  # the document number in the header
+    blocks: list[Block] = Field(min_length=1)

@@ -1,0 +1,50 @@
+"""What a deliverable is about: the whole case, one audit, one nonconformity, or one later event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from corpus.deliverables import Deliverable
+from corpus.errors import CertdeskError
+from docgen.case.model import Case
+
+CASE = "case"
+
+
+def subjects(deliverable: Deliverable, case: Case) -> dict[str, Any]:
+    """What this paper can be written about in this case, by id, in the order of the case."""
+    if deliverable.subject == "audit":
+        return {a.id: a for a in case.audits if _fits(deliverable, a.kind)}
+    if deliverable.subject == "nonconformity":
+        audits = {a.id: a.kind for a in case.audits}
+        return {n.number: n for n in case.nonconformities if _fits(deliverable, audits.get(n.audit, ""))}
+    if deliverable.subject == "event":
+        return {f"E{i}": e for i, e in enumerate(case.events, 1) if _fits(deliverable, e.kind)}
+    return {CASE: case}
+
+
+def chosen(deliverable: Deliverable, case: Case, wanted: str | None) -> str:
+    """The id of the subject asked for, else the first one. Raises CertdeskError naming those there are."""
+    known = list(subjects(deliverable, case))
+    if not known:
+        raise CertdeskError(f"案卷里没有可写《{deliverable.title}》的{_named(deliverable)}")
+    if wanted is None:
+        return known[0]
+    if wanted not in known:
+        raise CertdeskError(f"没有{_named(deliverable)} {wanted!r}；可用：{'、'.join(known)}")
+    return wanted
+
+
+def _fits(deliverable: Deliverable, kind: str) -> bool:
+    return not deliverable.kinds or kind in deliverable.kinds
+
+
+def _named(deliverable: Deliverable) -> str:
+    words: dict[str, str] = {"audit": "审核", "nonconformity": "不符合项", "event": "事件", "case": "案卷"}
+    return words[deliverable.subject]
+
+
+def others(deliverable: Deliverable, case: Case, taken: str) -> Sequence[str]:
+    """The other subjects that the same paper could be written about."""
+    return [i for i in subjects(deliverable, case) if i != taken]

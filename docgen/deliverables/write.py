@@ -1,0 +1,120 @@
+"""Writes deliverables: finds the template, refuses what breaks a rule, fills it with the case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from corpus.deliverables import Deliverable, load_deliverables
+from corpus.errors import CertdeskError
+from docgen.case.model import Case
+from docgen.deliverables.context import context
+from docgen.deliverables.path import is_blank, values_at
+from docgen.deliverables.requirements import broken
+from docgen.deliverables.subject import chosen, subjects
+from docgen.word.template import Template
+from docgen.word_base import TEMPLATES
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A deliverable as written: its bytes and what it is about."""
+
+    deliverable: Deliverable
+    subject: str
+    data: bytes
+    context: Mapping[str, Any]
+
+
+def deliverable_of(case: Case, name: str) -> Deliverable:
+    """The deliverable of the case's scheme by id or title. Raises CertdeskError naming those there are."""
+    known = load_deliverables(case.scheme)
+    for one in known.values():
+        if name in (one.id, one.title):
+            return one
+    raise CertdeskError(f"方案 {case.scheme} 没有文书 {name!r}；可用：{'、'.join(known)}")
+
+
+def template_of(case: Case, deliverable: Deliverable, case_folder: Path) -> Path:
+    """The body's own template, else the scheme's, else the common one. Raises CertdeskError."""
+    places = [
+        TEMPLATES / deliverable.folder / f"{case.scheme}.docx",
+        TEMPLATES / deliverable.folder / "template.docx",
+    ]
+    if case.body and case.body.own_templates:
+        own = case_folder / case.body.own_templates
+        places = [own / case.scheme / f"{deliverable.id}.docx", own / f"{deliverable.id}.docx", *places]
+    for place in places:
+        if place.is_file():
+            return place
+    raise CertdeskError(f"没有《{deliverable.title}》的模板：{places[-1]}")
+
+
+def hindrances(case: Case, deliverable: Deliverable, subject: str) -> list[str]:
+    """All that keeps a paper from being written: broken requirements and missing contents, with clauses."""
+    data = context(case, deliverable, subject)
+    found = [fault for r in deliverable.requires for fault in broken(case, data, r)]
+    found += [
+        f"缺“{c.label}”（{c.field}，条款 {c.clause}）"
+        for c in deliverable.contents
+        if not c.sometimes and any(is_blank(v) for v in values_at(data, c.field))
+    ]
+    return list(dict.fromkeys(found))
+
+
+def write(
+    case: Case,
+    name: str,
+    case_folder: Path,
+    *,
+    subject: str | None = None,
+    template: Path | None = None,
+) -> Written:
+    """One deliverable as a Word file's bytes. Raises CertdeskError naming every field and clause that is missing."""
+    deliverable = deliverable_of(case, name)
+    about = chosen(deliverable, case, subject)
+    faults = hindrances(case, deliverable, about)
+    if faults:
+        raise CertdeskError(f"不能出具《{deliverable.title}》：{'；'.join(faults)}")
+    data = context(case, deliverable, about)
+    compiled = Template.compile(template or template_of(case, deliverable, case_folder))
+    filled = compiled.render(data, pictures(case, case_folder), day=_day(data))
+    return Written(deliverable, about, filled, data)
+
+
+def pictures(case: Case, case_folder: Path) -> dict[str, bytes | None]:
+    """The pictures that the body gives; those it does not give stay empty places."""
+    body = case.body
+    if body is None:
+        return {}
+    signatory = body.signatory.signature if body.signatory else None
+    named = {"logo": body.logo, "seal": body.seal, "signature": signatory, "mark": body.certification_mark}
+    return {name: _picture(case_folder, path) for name, path in named.items() if path}
+
+
+def _picture(folder: Path, path: str) -> bytes:
+    place = folder / path
+    if not place.is_file():
+        raise CertdeskError(f"没有这个图片：{place}")
+    return place.read_bytes()
+
+
+def _day(data: Mapping[str, Any]) -> str | None:
+    """The day that the document's properties carry: the report's, plan's or decision's, never the clock's."""
+    for path in ("event.date", "certificate.issued_on", "audit.end", "audit.start", "application.date"):
+        for value in values_at(data, path):
+            if value:
+                return str(value)
+    return None
+
+
+def ready(case: Case) -> Iterator[tuple[Deliverable, str | None, list[str]]]:
+    """Every paper of the scheme with each thing it can be about, and what hinders it now."""
+    for deliverable in load_deliverables(case.scheme).values():
+        about = list(subjects(deliverable, case))
+        if not about:
+            yield deliverable, None, ["案卷里还没有相应的内容"]
+        for one in about:
+            yield deliverable, one, hindrances(case, deliverable, one)
