@@ -186,5 +186,28 @@ def lint_template(file: Path, as_json: bool) -> None:
     sys.exit(FINDINGS if problems else DONE)
 
 
+@main.command("lint-case")
+@click.argument("case", type=click.Path(path_type=Path))
+@as_of_option
+@click.option("--json", "as_json", is_flag=True, help="以 JSON 打印")
+@click.option("--fail-on", type=click.Choice(SEVERITIES), default="major", show_default=True)
+def lint_case(case: Path, as_of: datetime.datetime, as_json: bool, fail_on: str) -> None:
+    """按方案的规则检查案卷、审核组和审核计划。"""
+    from docgen.case.load import load_case
+    from docgen.case_lint.lint import problems
+    from docgen.case_lint.show import lines
+
+    click.echo(f"检查 {case}，以 {as_of:%Y-%m-%d} 为准 …", err=True)
+    found = problems(load_case(case), as_of.date())
+    if as_json:
+        click.echo(
+            json.dumps({"problems": [dataclasses.asdict(p) for p in found]}, ensure_ascii=False, indent=1)
+        )
+    else:
+        click.echo("\n".join(lines(found)))
+    grave = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
+    sys.exit(FINDINGS if any(p.severity in grave and p.accepted is None for p in found) else DONE)
+
+
 if __name__ == "__main__":
     main()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from docgen.case.acceptance import Acceptance
 from docgen.case.application import Application, Contract, Review
 from docgen.case.audit import Audit
 from docgen.case.audit_kind import AuditType
@@ -59,6 +60,7 @@ class Case(Strict):
     certificate: Certificate | None = opt("证书")
     events: list[Event] = many("后续事件")
     confirmed_findings: list[Candidate] = many("预审结果确认")
+    accepted: list[Acceptance] = many("接受的检查问题")
 
     def audit(self, audit_id: str) -> Audit | None:
         """The audit with this id."""

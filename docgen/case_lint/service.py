@@ -1,0 +1,160 @@
+"""Rules on document review, tests of service characteristics and the survey."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from docgen.case.survey import Survey
+from docgen.case_lint.look import INITIAL_KINDS, Look
+from docgen.case_lint.problem import Fault
+from docgen.case_lint.texts import joined
+
+
+def documents_first(look: Look) -> Iterator[Fault]:
+    """The document review is passed, its nonconformities verified, before the visit."""
+    visit = next(iter(look.visits(*INITIAL_KINDS)), None)
+    if visit is None or visit.audit.start is None:
+        return
+    review, start = look.case.document_review, visit.audit.start
+    if review is None or review.result is None:
+        yield Fault("document_review", f"{start} 到现场，没有文件审查结论", "现场前完成文件审查")
+        return
+    if review.result == "failed":
+        yield Fault("document_review.result", "文件审查未通过，不能安排现场", "整改后重新审查")
+    if review.date is None or review.date > start:
+        yield Fault(
+            "document_review.date", f"文件审查 {review.date or '（未填）'} 不早于现场 {start}", "现场前完成"
+        )
+    for i, found in enumerate(review.nonconformities, 1):
+        if found.verified_on is None or found.verified_on > start:
+            yield Fault(
+                f"document_review.nonconformities[{i}].verified_on",
+                f"文件不符合“{found.statement}”在现场 {start} 前没有验证",
+                "验证整改有效后再到现场",
+            )
+
+
+def document_reviewer(look: Look) -> Iterator[Fault]:
+    """The document review is made by the leader or a professional auditor of the team."""
+    review = look.case.document_review
+    if review is None or not review.reviewer:
+        return
+    member = look.case.member(review.reviewer)
+    codes = set(look.case.client.professional_codes) if look.case.client else set()
+    if member is None or not (member.role == "leader" or (member.audits and codes & set(member.codes))):
+        yield Fault(
+            "document_review.reviewer",
+            f"{review.reviewer} 不是组长或专业审查员",
+            "由组长或专业审查员负责文件审查",
+        )
+
+
+def document_topics(look: Look) -> Iterator[Fault]:
+    """The document review lists the documents it looked at."""
+    review = look.case.document_review
+    if review and review.result and not review.documents:
+        yield Fault("document_review.documents", "文件审查没有文件清单", "列出所审文件的名称、编号和版本")
+
+
+def test_plan(look: Look) -> Iterator[Fault]:
+    """The plan of the tests is made by the leader before the tests, with sampling method and size."""
+    for visit, plan in look.planned(*look.texts("kinds")):
+        where = f"{visit.where}.plan.characteristics"
+        tests = plan.characteristics
+        if tests is None:
+            yield Fault(where, "没有服务特性测评方案", "测评前由组长编制测评方案")
+            continue
+        leader = [m.name for m in look.case.team_of(visit.audit) if m.role == "leader"]
+        if tests.prepared_by not in leader:
+            yield Fault(
+                f"{where}.prepared_by",
+                f"测评方案由 {tests.prepared_by or '（未填）'} 编制",
+                f"由组长（{joined(leader)}）编制",
+            )
+        rows = [slot.date for slot, _ in visit.slots if slot.kind == "characteristics"]
+        if tests.prepared_on is None or (rows and tests.prepared_on > min(rows)):
+            yield Fault(
+                f"{where}.prepared_on",
+                f"测评方案日期 {tests.prepared_on or '（未填）'} 不早于测评",
+                "测评前完成方案",
+            )
+        lacking = [
+            w for w, v in (("抽样方法", tests.sampling_method), ("样本量", tests.sample_size)) if not v
+        ]
+        if lacking:
+            yield Fault(where, f"测评方案缺{'、'.join(lacking)}", "补齐")
+
+
+def tests_in_cycle(look: Look) -> Iterator[Fault]:
+    """Service characteristics are tested at the initial audit and at least once in the surveillances of a cycle."""
+    if look.case.decision and look.case.decision.result == "grant" and look.case.characteristics is None:
+        yield Fault("characteristics", "初次认证没有服务特性测评", "补测评结果和报告")
+    surveillances = look.visits("surveillance")
+    last = any((v.audit.ordinal or 0) >= look.number("surveillances") for v in surveillances)
+    if last and not any(v.audit.characteristics for v in surveillances):
+        yield Fault("audits", "本周期的监督都没有服务特性测评", "至少一次监督包含服务特性测评")
+
+
+def survey_held(look: Look) -> Iterator[Fault]:
+    """A grant rests on a survey that reached the share of satisfied customers, or on improvement and a recheck."""
+    decision = look.case.decision
+    if decision is None or decision.result != "grant":
+        return
+    survey = look.case.survey
+    if survey is None or (reached := satisfaction(survey)) is None:
+        yield Fault("survey", "批准认证前没有满意度调查结果", "完成调查并填写答复或总体满意度")
+        return
+    least = look.number("percent")
+    if reached >= least:
+        return
+    needed = {"cause": survey.cause, "improvement": survey.improvement, "rechecked_on": survey.rechecked_on}
+    words = {"cause": "原因分析", "improvement": "改进方案", "rechecked_on": "复查"}
+    lacking = [words[k] for k in look.texts("below") if not needed[k]]
+    if lacking:
+        yield Fault(
+            "survey",
+            f"满意度 {reached:.1f}%，低于 {least}%，缺{'、'.join(lacking)}",
+            "未达标须整改，补齐后再决定",
+        )
+
+
+def survey_figure(look: Look) -> Iterator[Fault]:
+    """The satisfaction that is stated is the one that the answers give."""
+    survey = look.case.survey
+    if survey is None or survey.satisfaction is None:
+        return
+    counted = _counted(survey)
+    if counted is not None and abs(counted - survey.satisfaction) > Decimal("0.1"):
+        yield Fault(
+            "survey.satisfaction",
+            f"写的是 {survey.satisfaction}%，按答复计算为 {counted:.1f}%",
+            "改正总体满意度，或核对答复",
+        )
+
+
+def survey_dimensions(look: Look) -> Iterator[Fault]:
+    """The survey asks for every dimension that the scheme names, of customers drawn at random."""
+    survey = look.case.survey
+    if survey is None:
+        return
+    asked = {d for row in survey.rows for d in row.scores} | {t.dimension for t in survey.totals}
+    lacking = [d for d in look.texts("dimensions") if d not in asked]
+    if asked and lacking:
+        yield Fault("survey", f"调查缺少维度：{joined(lacking)}", "问卷按规定的维度设题")
+    if not survey.selection:
+        yield Fault("survey.selection", "没有写客户怎样抽取", "写明随机抽取的办法")
+
+
+def satisfaction(survey: Survey) -> Decimal | None:
+    """The share of satisfied customers in per cent: from the answers, else as stated."""
+    counted = _counted(survey)
+    return survey.satisfaction if counted is None else counted
+
+
+def _counted(survey: Survey) -> Decimal | None:
+    answers = [row.satisfied for row in survey.rows if row.satisfied is not None]
+    if answers:
+        return Decimal(100 * sum(answers)) / len(answers)
+    total = sum((t.answers for t in survey.totals), Decimal(0))
+    return 100 * sum((t.satisfied for t in survey.totals), Decimal(0)) / total if total else None
