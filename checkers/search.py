@@ -41,6 +41,7 @@ class Hit:
     source: str  # lexicon | label | heading
     against: tuple[str, ...] = ()
     words: float = 0.0  # the score by the words alone, wherever they stand
+    spread: int = 99  # characters from the first to the last of the words that show it
 
     @property
     def good(self) -> bool:
@@ -152,12 +153,17 @@ def _index_passage(
 ) -> None:
     said = heard.get(passage.folded)
     if said is not None:
-        passage.flags.update(g for g in _throughout(said) if not (g == "quoted" and _answers(passage)))
+        passage.flags.update(
+            g for g in _throughout(said, passage) if not (g == "quoted" and _answers(passage))
+        )
     if said is not None and passage.kind not in ("title", "column"):
         for match in recogniser.matches(said, "says"):
             guards = against(passage, said, match.places)
             score = SAID + min(match.specific, 12) / 200
-            _add(index, Hit(passage, document, match.concept, score, "lexicon", guards))
+            _add(
+                index,
+                Hit(passage, document, match.concept, score, "lexicon", guards, score, _spread(match.places)),
+            )
     label = heard.get(fold(passage.label)) if passage.kind in ("field", "column") else None
     if label is not None:
         for match in (*recogniser.matches(label, "title"), *recogniser.matches(label, "says")):
@@ -170,9 +176,10 @@ def _index_passage(
             _add(index, Hit(passage, document, concept, UNDER_HEADING, "heading", guards))
 
 
-def _throughout(heard: Heard) -> set[str]:
+def _throughout(heard: Heard, passage: Passage) -> set[str]:
     """The guards that hold for nearly all of a text."""
-    return {guard for guard, start, end in heard.scopes if end - start >= _NEARLY_ALL * len(heard.text)}
+    scopes = (*heard.scopes, *passage.scopes)
+    return {guard for guard, start, end in scopes if end - start >= _NEARLY_ALL * len(heard.text)}
 
 
 def _add(index: Index, hit: Hit) -> None:
@@ -205,10 +212,11 @@ def against(passage: Passage, heard: Heard | None, groups: Groups) -> tuple[str,
 
 
 def _reached(passage: Passage, heard: Heard, groups: Groups) -> set[str]:
-    if not heard.scopes:
+    scopes = [*heard.scopes, *passage.scopes]
+    if not scopes:
         return set()
     stretches: dict[str, list[tuple[int, int]]] = {}
-    for guard, start, end in heard.scopes:
+    for guard, start, end in scopes:
         stretches.setdefault(guard, []).append((start, end))
     first = min((s for group in groups for s, _ in group), default=0)
     closest = _closest(groups)
@@ -228,6 +236,10 @@ def _closest(groups: Groups) -> list[tuple[tuple[int, int], ...]]:
     choices = list(product(*groups))
     spans = [max(e for _, e in c) - min(s for s, _ in c) if c else 0 for c in choices]
     return [c for c, span in zip(choices, spans, strict=True) if span == min(spans)]
+
+
+def _spread(groups: Groups) -> int:
+    return min((max(e for _, e in c) - min(s for s, _ in c) for c in _closest(groups) if c), default=99)
 
 
 def _answers(passage: Passage) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from checkers.dates import dates_in
 from checkers.folding import fold
+from checkers.language.guards import later
 from checkers.structure.part import Document, Part, Passage
 from corpus.lexicon import Concept
 
@@ -133,13 +134,19 @@ def _end_of_validity(passage: Passage) -> datetime.date | None:
     return max(real) if real else None
 
 
+_TIMED = re.compile(r"20\d\d|月")
 _FUTURE = re.compile(r"^(20\d\d)年?(春|夏|秋|冬|上半年|下半年|年?q[1-4]|[./-]?\d{1,2}月?.{0,4}|年)?$")
 
 
 def mark_future(documents: Iterable[Document], as_of: datetime.date) -> None:
-    """Flag rows of plans and ledgers whose day is a year still to come: planned, not done."""
+    """Note what is told of a time still to come; rows of plans and ledgers whose day is a later year are flagged."""
     for document in documents:
         for part in document.root.walk():
+            for passage in part.passages:
+                if (
+                    passage.kind in ("sentence", "row", "field") and "20" in passage.folded
+                ) or "月" in passage.folded:
+                    passage.scopes.extend(later(passage.folded, as_of))
             for record in part.records:
                 for answer in record.answers:
                     match = _FUTURE.match(fold(answer.value))

@@ -15,6 +15,7 @@ ELSEWHERE = 0.72
 TELLING = 7  # matched characters
 OUTWEIGHS = 4  # so many good hits outweigh a denial
 _OVERLONG = 160
+_CLOSE = 9  # words within so many characters are taken together
 _FORM_LINE = 24  # a blank is about the whole of a line no longer than this
 
 WHY = {
@@ -186,11 +187,22 @@ def denies(hit: Hit) -> bool:
 
 
 def _outweigh(denials: Sequence[Hit], good: Sequence[Hit]) -> bool:
-    """Whether denials speak more plainly of the thing than the hits elsewhere: as specific, and not few against many."""
+    """Whether denials speak more plainly of the thing than the hits elsewhere, and are not few against many.
+
+    Plainer is what uses as many of its words, or as few others between them.
+    """
     if len(good) >= OUTWEIGHS * len(denials):
         return False
-    plain = max(h.words for h in denials)
-    return plain >= max(h.score for h in good) or not any(map(telling, good))
+    best = max(h.score for h in good)
+    closest = min(h.spread for h in good)
+    for hit in denials:
+        if hit.words > best:
+            return True
+        if telling(good[0]) and hit.words < best:
+            continue
+        if {"negated", "reference"} & set(hit.against) or hit.spread < min(closest, _CLOSE):
+            return True
+    return False
 
 
 def telling(hit: Hit) -> bool:

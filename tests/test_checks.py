@@ -20,6 +20,7 @@ LEXICON = [
     concept("grounding", "接地线", "接地线/接地带"),
     concept("wrist_strap", "腕带", "腕带/手环"),
     concept("mat", "台垫", "台垫"),
+    concept("device_trouble", "设备故障应对", "设备 + 故障"),
     concept("signed_by", "签名", title=["签名/签字"]),
     concept("repaired", "返修", "返修"),
     concept("no_accident", "无重大事故", "重大 + 事故 + 未/没有/无"),
@@ -304,3 +305,28 @@ def test_reference_to_an_annex_that_is_not_there(lines: tuple[str, ...], answer:
 )
 def test_what_is_void_or_only_listed_is_missing(lines: tuple[str, ...]) -> None:
     assert verdict("states", STRAP, lines) == "missing"
+
+
+WIDE = {"concept": ["device_trouble"]}
+
+
+@pytest.mark.parametrize(
+    ("lines", "answer"),
+    [
+        (("设备故障：拟于2027年写进预案。", "班长看到设备声音不对或者有故障时停机。"), "missing"),
+        (("设备故障：见附件3。", "班长看到设备声音不对或者有故障时停机。"), "missing"),
+        (("设备故障：按实际情况商量。", "班长看到设备声音不对或者有故障时停机。"), "missing"),
+        (("设备故障时班长停机挂牌。", "班长看到设备声音不对或者有故障时停机。"), "met"),
+        (("设备采购：拟于2027年上系统，故障少。", "设备故障时班长停机。"), "met"),
+    ],
+)
+def test_what_speaks_plainly_of_the_thing_decides(lines: tuple[str, ...], answer: str) -> None:
+    assert verdict("states", WIDE, lines, asks="arrangement") == answer
+
+
+def test_section_ends_where_a_line_numbers_on() -> None:
+    rule = {"document": ["esd_rule"], "sentences": 1}
+    head = ("# 厂规汇编", "厂规由厂长批准。", "三月起执行。", "各班照办。")
+    empty = (*head, "## 第3条 防静电规定", "第4条 食堂十二点开饭，班长须排队。")
+    assert verdict("provides", rule, empty) == "missing"
+    assert verdict("provides", rule, (*empty[:5], "班长须每天检查腕带并登记。")) == "met"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
 from checkers.folding import fold
-from checkers.language.guards import scopes_of
+from checkers.language.guards import later, scopes_of
 
 
 def stretches(guard: str, text: str) -> list[str]:
@@ -155,6 +157,18 @@ INTENDED = [
     "培训改到明年",
     "列入明年预算",
     "考虑增设售后网点",
+    "计划12月采购后发放",
+    "客户端的进度查询，预计2027年上半年上线",
+    "合同正在重新招标",
+    "老化房在建，年底启用",
+    "等总经理批了就发布",
+    "需求池功能排在二期",
+    "筹备成立客服部",
+    "追溯功能还在摸索阶段",
+    "拟聘一名内审员",
+    "处置协议办理中",
+    "检测报告随后补交",
+    "营业执照照片后补",
 ]
 
 
@@ -174,6 +188,13 @@ DONE = [
     "下一步工序为贴片",
     "申请认证范围为定制服务。",
     "顾客意见每月汇总一次。",
+    "按计划2026年9月完成了切换",
+    "明年的培训计划每年12月编",
+    "保养计划每月初下发",
+    "等静置两小时后再测",
+    "试制完成后再转批量",
+    "将不合格品隔离",
+    "通用件后补，专用件先买",
 ]
 
 
@@ -187,6 +208,30 @@ def test_intent_leaves_the_habit_before_it() -> None:
     assert stretches("intent", text) == ["明年打算改用系统登记", "明年打算改用系统登记"]
 
 
+def test_bare_beginning_makes_a_plan_of_what_stands_before_it() -> None:
+    text = "服务质量看回复时长和结案率，每月统计，计划2027年开始。"
+    assert stretches("intent", text) == ["服务质量看回复时长和结案率,每月统计,计划2027年开始"]
+
+
+@pytest.mark.parametrize(
+    ("text", "planned"),
+    [
+        ("配送位置查询，2027年二季度开放上线", ["配送位置查询,2027年二季度开放上线"]),
+        ("管理评审2026年12月15日召开", ["管理评审2026年12月15日召开"]),
+        ("第二次演练安排在12月", ["第二次演练安排在12月"]),
+        ("2026年3月起每月统计，2027年改用系统", ["2027年改用系统"]),
+        ("管理评审2026年10月15日召开", []),
+        ("校准至2027-04-20", []),
+        ("证书2027年3月到期，届时换证", []),
+        ("合同期限2026年1月1日至2027年12月31日", []),
+        ("产品库2030款", []),
+    ],
+)
+def test_time_to_come_makes_a_plan(text: str, planned: list[str]) -> None:
+    folded = fold(text)
+    assert [folded[s:e] for _, s, e in later(folded, datetime.date(2026, 11, 20))] == planned
+
+
 LEFT_OPEN = [
     "培训负责人：待补充",
     "应急电话：××××",
@@ -198,6 +243,12 @@ LEFT_OPEN = [
     "本章待定",
     "TBD",
     "请结合实际补充",
+    "抽样水平____，允收数____，耐压____（由检验科填写）",
+    "补库策略：XX物料采用XX策略【请填写】",
+    "配件收费：按实际情况双方商量。",
+    "评审日期　　年　月　日　　结论□适宜 □充分",
+    "安全责任书（格式）：甲方：________ 乙方：________",
+    "负责部门：□生产 □品质 □仓库",
 ]
 
 
@@ -213,6 +264,10 @@ def test_placeholders_are_heard(text: str) -> None:
         "培训负责人：陶建国",
         "尺寸为120×80×35mm",
         "待客户确认样板后投产。",
+        "收件人：林××，2026年3月5日签收",
+        "送货地址：滨江区××路12号",
+        "□合格 ☑不合格",
+        "价格：双方协商后签书面变更单",
     ],
 )
 def test_real_words_are_no_placeholders(text: str) -> None:

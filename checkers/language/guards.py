@@ -6,6 +6,7 @@ Each component finds stretches of the folded text (one token a character) and no
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 
@@ -15,6 +16,8 @@ from spacy.tokens import Doc
 from checkers.language import guard_words as words
 
 Scope = tuple[str, int, int]
+_BESIDE = 24  # characters beside a blank that are still no more than its label
+_EACH = 14  # the same where there are several blanks, for each
 
 
 def scopes_of(pattern_name: str, text: str) -> Iterator[Scope]:
@@ -88,17 +91,49 @@ def _around(text: str, at: int, stops: str) -> tuple[int, int]:
 
 def _intended(text: str) -> Iterator[Scope]:
     for match in words.INTENT.finditer(text):
-        start, end = _around(text, match.start(), "。;!?\n")
-        before = _around(text, match.start(), ",。;!?\n")[0]
-        habitual = before - start > 40 or words.HABITUAL.search(text[start:before])
-        yield "planned", before if habitual else start, end
+        yield _plan_at(text, match.start())
+
+
+def _plan_at(text: str, at: int) -> Scope:
+    """The stretch that a word of intent at a place makes a plan: its sentence, or its clause after a habit."""
+    start, end = _around(text, at, "。;!?\n")
+    before, after = _around(text, at, ",。;!?\n")
+    bare = words.BARE_INTENT.match(text[before:after])
+    habitual = not bare and (before - start > 40 or words.HABITUAL.search(text[start:before]))
+    return "planned", before if habitual else start, end
+
+
+def later(text: str, as_of: datetime.date) -> Iterator[Scope]:
+    """The stretches of a folded text that tell of a time after ``as_of`` at which something is to be done."""
+    for match in words.TIME.finditer(text):
+        start, end = _around(text, match.start(), ",。;!?\n")
+        clause = text[start:end]
+        if _to_come(match, as_of) and words.DOING.search(clause) and not words.LASTING.search(clause):
+            yield _plan_at(text, match.start())
+
+
+def _to_come(time: re.Match[str], as_of: datetime.date) -> bool:
+    if time["only"]:
+        return as_of.month < int(time["only"]) <= 12
+    month = int(time["month"] or 0) if time["month"] and int(time["month"]) <= 12 else 0
+    return int(time["year"]) > as_of.year or (int(time["year"]) == as_of.year and month > as_of.month)
 
 
 def _placeholders(text: str) -> Iterator[Scope]:
-    for match in words.PLACEHOLDER.finditer(text):
-        start, end = _around(text, match.start(), "。;!?\n")
-        if end - start - (match.end() - match.start()) <= 24 or words.SAMPLE.search(match.group()):
-            yield "blank", start, end
+    for sentence in words.SENTENCE.finditer(text):
+        found = list(words.PLACEHOLDER.finditer(sentence.group()))
+        if not words.TICKED.search(sentence.group()):
+            found += words.OPTION.finditer(sentence.group())
+        if not found:
+            continue
+        rest = len(sentence.group()) - sum(len(m.group()) for m in found)
+        if rest <= max(_BESIDE, _EACH * len(found)) or any(words.SAMPLE.search(m.group()) for m in found):
+            yield "blank", *sentence.span()
+            continue
+        for match in found:
+            start, end = _around(text, sentence.start() + match.start(), ",。;!?\n")
+            if end - start - len(match.group()) <= _BESIDE:
+                yield "blank", start, end
 
 
 def _quoted(text: str) -> Iterator[Scope]:

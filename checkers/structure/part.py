@@ -38,6 +38,8 @@ class Passage:
     heading: str = ""  # of a field: the title row or merged side cell its table has above or beside it
     twin: Passage | None = None  # a field read from a sentence and the sentence, where it is just one field
 
+    scopes: list[tuple[str, int, int]] = field(default_factory=list)  # (guard, start, end) found by date
+
     @property
     def quote(self) -> str:
         """Verbatim text of one place: the value of a field, otherwise the text."""
