@@ -322,11 +322,3 @@ WIDE = {"concept": ["device_trouble"]}
 )
 def test_what_speaks_plainly_of_the_thing_decides(lines: tuple[str, ...], answer: str) -> None:
     assert verdict("states", WIDE, lines, asks="arrangement") == answer
-
-
-def test_section_ends_where_a_line_numbers_on() -> None:
-    rule = {"document": ["esd_rule"], "sentences": 1}
-    head = ("# 厂规汇编", "厂规由厂长批准。", "三月起执行。", "各班照办。")
-    empty = (*head, "## 第3条 防静电规定", "第4条 食堂十二点开饭，班长须排队。")
-    assert verdict("provides", rule, empty) == "missing"
-    assert verdict("provides", rule, (*empty[:5], "班长须每天检查腕带并登记。")) == "met"

@@ -86,6 +86,23 @@ def test_numbered_lines_with_text_between_are_headings() -> None:
 # --- contents lists
 
 
+@pytest.mark.parametrize(
+    ("heading", "line", "beside"),
+    [
+        ("第3条 维护方法", "第4条 备件存放在二号库，由仓管员登记。", True),
+        ("乙3 化学品使用", "乙4 起重：吊运时下方不站人，司索工指挥。", True),
+        ("5.2 验收标准", "5.3 检验员每批抽二十只，记在检验单上。", True),
+        ("5.2 验收标准", "5.2.1 检验员每批抽二十只，记在检验单上。", False),
+        ("第3条 维护方法", "维护由机修工每周做一次，记在本子上。", False),
+        ("2 人员", "1. 检验员三名，都有上岗证，名单附后。", False),
+    ],
+)
+def test_section_ends_where_a_line_numbers_on(heading: str, line: str, beside: bool) -> None:
+    root = build(reading("# 厂规", f"## {heading}", line)).root
+    section = root.children[0].children[0]
+    assert any(line == p.block.text for p in section.passages) is not beside
+
+
 def test_typed_contents_list_is_marked() -> None:
     lines = ("目录", "1 培训管理\t3", "2 设备管理\t5", "1 培训管理", "人事部每年12月编制下年的培训计划。")
     flags = {p.text: "contents" in p.flags for p in passages(*lines)}
