@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import datetime
 import json
@@ -167,6 +168,29 @@ def new_case(scheme_id: str, out: Path | None) -> None:
     else:
         write_new(out, text.encode())
         click.echo(f"已写好空白案卷：{out}", err=True)
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--register",
+    type=click.Path(path_type=Path),
+    envvar="CERTDESK_REGISTER",
+    help="发文登记簿（SQLite 文件）",
+)
+@click.option("--json", "as_json", is_flag=True, help="以 JSON 打印")
+def verify(file: Path, register: Path | None, as_json: bool) -> None:
+    """核对一份 Word 文件是否由本机构发出、内容有无改动。"""
+    from docgen.issued import verify as verifying
+    from docgen.issued.register import Register
+
+    with contextlib.ExitStack() as stack:
+        book = stack.enter_context(Register(register, create=False)) if register else None
+        answer = verifying.verify(file, book)
+    click.echo(
+        json.dumps(answer.as_data(), ensure_ascii=False, indent=1) if as_json else verifying.as_text(answer)
+    )
+    sys.exit(DONE if answer.status == "unchanged" else FINDINGS)
 
 
 @main.group()

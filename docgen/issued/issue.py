@@ -1,0 +1,93 @@
+"""Issuing a document: numbered, written, entered in the register, with its hash and QR code, or not at all."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from docgen.issued.content import digest, model_digest, pictures, visible
+from docgen.issued.numbering import Pattern
+from docgen.issued.qr import qr_png, qr_text
+from docgen.issued.register import Issued, Register
+from docgen.word.package import Package
+from docgen.word.template import Template
+
+NUMBER, CHECK = "certdesk-number", "certdesk-text-sha256"
+_QR = "qr"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be issued, for which case, as of which day; `address` is a query page for the QR code."""
+
+    deliverable: str
+    scheme: str
+    case_number: str
+    day: datetime.date
+    address: str | None = None
+
+
+def issue_new(
+    register: Register,
+    order: Order,
+    pattern: Pattern,
+    values: Mapping[str, int | str],
+    template: Template,
+    context_for: Callable[[str], Mapping[str, Any]],
+    given: Mapping[str, bytes | None] | None = None,
+) -> tuple[str, bytes]:
+    """Draw the next number, write the document with it and enter it; number and document.
+
+    `context_for` makes the data for a number. When anything fails, the number stays free.
+    """
+    dated = {"year": order.day.year, "month": order.day.month, **values}
+    with register.changing():
+        number = register.draw(pattern, dated)
+        document, entry = _written(order, number, template, context_for(number), given or {})
+        register.issue(entry)
+    return number, document
+
+
+def issue(
+    register: Register,
+    order: Order,
+    number: str,
+    template: Template,
+    context: Mapping[str, Any],
+    given: Mapping[str, bytes | None] | None = None,
+) -> bytes:
+    """Write a document whose number is known, and enter it. Raises CertdeskError when the number has been issued."""
+    with register.changing():
+        document, entry = _written(order, number, template, context, given or {})
+        register.issue(entry)
+    return document
+
+
+def _written(
+    order: Order,
+    number: str,
+    template: Template,
+    context: Mapping[str, Any],
+    given: Mapping[str, bytes | None],
+) -> tuple[bytes, Issued]:
+    day = order.day.isoformat()
+    lines = visible(Package(template.render(context, given, day=day), template.name))
+    check = digest(lines)
+    shown = dict(given)
+    if _QR in template.pictures() and not shown.get(_QR):
+        shown[_QR] = qr_png(qr_text(number, check, order.address))
+    document = template.render(context, shown, day=day, custom={NUMBER: number, CHECK: check})
+    entry = Issued(
+        number,
+        order.deliverable,
+        order.scheme,
+        order.case_number,
+        day,
+        model_digest(context),
+        check,
+        lines,
+        tuple(pictures(Package(document, template.name))),
+    )
+    return document, entry
