@@ -104,6 +104,28 @@ def plan_time(case: Path, as_json: bool) -> None:
     sys.exit(FINDINGS if any(p.status == "error" for p in plans) else DONE)
 
 
+@main.command()
+@click.argument("case", type=click.Path(path_type=Path))
+@as_of_option
+@click.option("--json", "as_json", is_flag=True, help="以 JSON 打印")
+@click.option("--ics", type=click.Path(path_type=Path, dir_okay=False), help="另写成日历文件（iCalendar）")
+@click.option("--png", type=click.Path(path_type=Path, dir_okay=False), help="另画成图")
+def timeline(case: Path, as_of: datetime.datetime, as_json: bool, ics: Path | None, png: Path | None) -> None:
+    """列出案卷的全部期限和窗口，各写明条款、起算、规则和略过的日子。"""
+    from docgen.case.load import load_case
+    from docgen.figures.timeline import engine, show
+    from docgen.figures.timeline.files import write_files
+
+    read_case, day = load_case(case), as_of.date()
+    events = engine.timeline(read_case, day)
+    if as_json:
+        click.echo(json.dumps(show.as_data(read_case, events, day), ensure_ascii=False, indent=1))
+    else:
+        show.print_timeline(read_case, events, day)
+    write_files(read_case, events, day, ics, png)
+    sys.exit(FINDINGS if any(e.result == "error" or e.status == "overdue" for e in events) else DONE)
+
+
 @main.group()
 def scheme() -> None:
     """查看和维护认证方案。"""

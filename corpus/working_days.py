@@ -6,7 +6,7 @@ A year that is not held is never guessed: `UnknownYear` says which one is lackin
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -127,6 +127,11 @@ class Calendar:
         start = first if ends == 2 else first + ONE_DAY
         stop = last if ends else last - ONE_DAY
         return sum(self.is_working_day(day) for day in _days(start, stop))
+
+    def closed(self, days: Iterable[datetime.date], reason: str) -> Calendar:
+        """The same calendar with further days that do not count."""
+        more = dict.fromkeys(days, reason)
+        return Calendar(self.years, {**self.off, **more}, self.make_up - set(more))
 
     def _open(self, first: datetime.date, last: datetime.date) -> bool:
         early, late = sorted((first, last))

@@ -92,15 +92,10 @@ def _adjust(
     net = (taken - added) / days
     if additions or reductions:
         _write_changes(additions, reductions, d)
-        d.add(
-            "增减后",
-            rule.clause if rule else "",
-            f"{shown(days)} + {shown(added)} - {shown(taken)}",
-            raw,
-            DAYS,
-        )
-    if rule:
-        _cap(rule.clause, rule.limit, days, taken, raw, least, net, d)
+        clause = rule.clause if rule else ""
+        d.add("增减后", clause, f"{shown(days)} + {shown(added)} - {shown(taken)}", raw, DAYS)
+        if rule:
+            _cap(rule.clause, rule.limit, days, taken, raw, least, net, d)
     broken = d.status in ("error", "needs_human")
     final = rounding.not_below(raw, least)
     if time.rounding and not broken:

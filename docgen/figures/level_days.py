@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from corpus.audit_time import AuditKind, AuditTime
 from corpus.errors import CertdeskError
+from corpus.exact import shown
 from docgen.figures.follow_up import WORDS
 from docgen.figures.step import DAYS, HOURS, Derivation, Step
 
@@ -31,5 +32,5 @@ def determine(time: AuditTime, level: int, kind: AuditKind) -> LevelTime:
     note = f"不随人数与场所数变化（{'、'.join(table.anomalies)}）"
     d.add("现场人日", clause, f"{level} 级，{WORDS[kind]}", days, DAYS, note=note)
     hours = days * time.day.hours
-    d.add("折合小时", time.day.clause, f"{days} × {time.day.hours}", hours, HOURS)
+    d.add("折合小时", time.day.clause, f"{shown(days)} × {time.day.hours}", hours, HOURS)
     return LevelTime(days, hours, tuple(d.steps))

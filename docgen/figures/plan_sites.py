@@ -28,9 +28,11 @@ def sample(sampling: Sampling, case: Case, subject: Subject, d: Derivation) -> N
         site_class: SiteClass = "similar" if name else "dissimilar"
         need = site_sampling.required(sampling, site_class, subject.kind, len(sites), d, name or "")
         ids = [s.id for s in sites]
-        if named:
+        if need.least is None:
+            _answered(case, subject, named and set(ids) <= visited, d)
+        elif named:
             site_sampling.judge(need, len(visited & set(ids)), _clause(sampling, site_class, subject), d)
-        elif need.least is not None:
+        else:
             _draw(case, subject, ids, need, d)
     if named:
         _centre(sampling, centres, visited, d)
@@ -38,43 +40,41 @@ def sample(sampling: Sampling, case: Case, subject: Subject, d: Derivation) -> N
 
 
 def further_sites(time: AuditTime, case: Case, subject: Subject, plan: TimePlan) -> None:
-    """Where the table holds for one site only, the days of the others are asked for."""
-    silent = time.silent.get("further_sites")
-    sites = from_case.visited(case, subject)
-    if silent is None or len(sites) < 2:
+    """Where the figure holds for one site only, a person enters the days of the others, inside the days on site."""
+    rule, d = time.silent.get("further_sites"), plan.derivation
+    sites = [s for s in from_case.visited(case, subject) if not s.centre]
+    if rule is None or len(case.sites) < 2 or not sites or subject.kind in time.silent:
         return
-    entered = {s.site: s for s in subject.inputs.site_days}
     if time.table is None:
-        plan.derivation.add(
-            "其他场所", silent.clause, f"{len(sites)} 个场所", None, DAYS, "warn", silent.asks
-        )
+        d.add("其他场所", rule.clause, f"{len(sites)} 个", None, DAYS, "warn", rule.asks)
         return
-    lacking = [s.id for s in sites if not s.centre and (s.id not in entered or not entered[s.id].reason)]
+    entered = {s.site: Fraction(s.days) for s in subject.inputs.site_days if s.reason}
+    lacking = [s.id for s in sites if s.id not in entered]
     if lacking:
-        plan.derivation.add(
+        d.add(
             "其他场所人日",
-            silent.clause,
+            rule.clause,
             "、".join(lacking),
             None,
             DAYS,
             "needs_human",
-            f"{silent.asks}（time.site_days）",
+            f"{rule.asks}（time.site_days）",
         )
         plan.total = plan.onsite_minimum = plan.onsite_proposal = None
         return
-    more = sum((Fraction(entered[s.id].days) for s in sites if not s.centre), Fraction(0))
-    plan.derivation.add("其他场所人日", silent.clause, "人工填写，有理由", more, DAYS)
-    if plan.total is not None and plan.onsite_minimum is not None:
-        plan.total += more
-        plan.onsite_minimum += more
-        plan.onsite_proposal = None
-        plan.derivation.add(
-            "合计（含其他场所）",
-            silent.clause,
-            f"{shown(plan.total - more)} + {shown(more)}",
-            plan.total,
-            DAYS,
-        )
+    more = sum((entered[s.id] for s in sites), Fraction(0))
+    _rest_for_headquarters(plan, more, rule.clause)
+
+
+def _rest_for_headquarters(plan: TimePlan, more: Fraction, clause: str) -> None:
+    """The days of the other sites are part of the days on site; what is left must do for the headquarters."""
+    if plan.onsite_minimum is None or plan.floor is None:
+        return
+    rest = plan.onsite_minimum - more
+    status: Status = "ok" if rest >= plan.floor else "error"
+    note = "人工填写，已含在现场人日内" if status == "ok" else "现场人日须因场所增加（time.additions）"
+    expression = f"其余给总部 {shown(plan.onsite_minimum)} - {shown(more)} = {shown(rest)}"
+    plan.derivation.add("其他场所人日", clause, expression, more, DAYS, status, note)
 
 
 def branches(time: AuditTime, case: Case, subject: Subject, d: Derivation) -> None:
@@ -111,6 +111,21 @@ def _draw(case: Case, subject: Subject, ids: list[str], need: Required, d: Deriv
     before = {s for a in case.audits if a.kind == "surveillance" and a.id != subject.id for s in a.sites}
     chosen = draw(ids, need.least, seed, before)
     d.add("抽样建议", "", f"种子 {seed}，未去过的优先", "、".join(chosen), "", note="同一种子每次结果相同")
+
+
+def _answered(case: Case, subject: Subject, everywhere: bool, d: Derivation) -> None:
+    """Where the source has no number of sites: all are visited, or the programme records the choice and its reason."""
+    samples = case.programme.samples if case.programme else []
+    found = next(
+        (s for s in samples if s.audit in (subject.id, *(a.id for a in subject.audits)) and s.reason), None
+    )
+    if everywhere:
+        asked = d.steps.pop()
+        d.add(asked.step, asked.clause, asked.expression, "全部", "", note="全部到场，不抽样")
+    elif found is not None:
+        asked = d.steps.pop()
+        chosen = "、".join(found.chosen) or "（未写）"
+        d.add(asked.step, asked.clause, asked.expression, chosen, "", note=f"人工确定：{found.reason}")
 
 
 def _centre(sampling: Sampling, centres: list[str], visited: set[str], d: Derivation) -> None:
