@@ -11,6 +11,7 @@ from docgen.figures import adjusted, combined, follow_up, from_case, level_days
 from docgen.figures.adjusted import Change
 from docgen.figures.from_case import Subject
 from docgen.figures.plan_asked import asked, headcount, reviewed, silent
+from docgen.figures.plan_sites import further_sites
 from docgen.figures.step import DAYS, Derivation, Status
 from docgen.figures.time_plan import TimePlan
 
@@ -56,6 +57,7 @@ def _initial(time: AuditTime, case: Case, subject: Subject, plan: TimePlan) -> N
     plan.base, plan.floor = found.base.days, found.floor
     if time.table.covers == "on_site":
         plan.onsite_minimum, plan.onsite_proposal, plan.total = found.time, found.proposal, found.time
+        further_sites(time, case, subject, plan)
         reviewed(time, case, subject, plan)
         return
     plan.total = _settled(time, subject, found.time, found.floor, time.table.clause, d)
@@ -99,6 +101,7 @@ def _by_level(time: AuditTime, case: Case, subject: Subject, plan: TimePlan) -> 
     d.steps.extend(found.steps)
     plan.base = plan.floor = plan.onsite_minimum = plan.onsite_proposal = found.days
     plan.total = _settled(time, subject, found.days, found.days, time.levels.clause, d)
+    further_sites(time, case, subject, plan)
 
 
 def _settled(

@@ -12,6 +12,7 @@ from docgen.case.model import Case
 from docgen.figures import branch, from_case, site_sampling
 from docgen.figures.draw import draw
 from docgen.figures.from_case import Subject
+from docgen.figures.rounding import up
 from docgen.figures.site_sampling import SITES, Required
 from docgen.figures.step import DAYS, Derivation, Status
 from docgen.figures.time_plan import TimePlan
@@ -40,10 +41,10 @@ def sample(sampling: Sampling, case: Case, subject: Subject, d: Derivation) -> N
 
 
 def further_sites(time: AuditTime, case: Case, subject: Subject, plan: TimePlan) -> None:
-    """Where the figure holds for one site only, a person enters the days of the others, inside the days on site."""
+    """Where the figure holds for one site only, a person enters the days of the others, which are added."""
     rule, d = time.silent.get("further_sites"), plan.derivation
     sites = [s for s in from_case.visited(case, subject) if not s.centre]
-    if rule is None or len(case.sites) < 2 or not sites or subject.kind in time.silent:
+    if rule is None or len(case.sites) < 2 or not sites:
         return
     if time.table is None:
         d.add("其他场所", rule.clause, f"{len(sites)} 个", None, DAYS, "warn", rule.asks)
@@ -61,20 +62,17 @@ def further_sites(time: AuditTime, case: Case, subject: Subject, plan: TimePlan)
             f"{rule.asks}（time.site_days）",
         )
         plan.total = plan.onsite_minimum = plan.onsite_proposal = None
-        return
-    more = sum((entered[s.id] for s in sites), Fraction(0))
-    _rest_for_headquarters(plan, more, rule.clause)
-
-
-def _rest_for_headquarters(plan: TimePlan, more: Fraction, clause: str) -> None:
-    """The days of the other sites are part of the days on site; what is left must do for the headquarters."""
-    if plan.onsite_minimum is None or plan.floor is None:
-        return
-    rest = plan.onsite_minimum - more
-    status: Status = "ok" if rest >= plan.floor else "error"
-    note = "人工填写，已含在现场人日内" if status == "ok" else "现场人日须因场所增加（time.additions）"
-    expression = f"其余给总部 {shown(plan.onsite_minimum)} - {shown(more)} = {shown(rest)}"
-    plan.derivation.add("其他场所人日", clause, expression, more, DAYS, status, note)
+    elif plan.total is not None:
+        more = sum((entered[s.id] for s in sites), Fraction(0))
+        plan.total = plan.onsite_minimum = plan.total + more
+        plan.onsite_proposal = up(plan.total)
+        d.add(
+            "其他场所人日",
+            rule.clause,
+            f"{shown(plan.total - more)} + {shown(more)}（人工填写，有理由）",
+            plan.total,
+            DAYS,
+        )
 
 
 def branches(time: AuditTime, case: Case, subject: Subject, d: Derivation) -> None:

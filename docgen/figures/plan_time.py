@@ -8,7 +8,7 @@ from docgen.case.model import Case
 from docgen.figures import plan_kinds
 from docgen.figures.from_case import Subject, subjects
 from docgen.figures.plan_onsite import on_site
-from docgen.figures.plan_sites import branches, further_sites, sample
+from docgen.figures.plan_sites import branches, sample
 from docgen.figures.time_plan import TimePlan
 
 
@@ -25,7 +25,6 @@ def time_of(case: Case, subject: Subject) -> TimePlan:
     plan_kinds.determine(time, case, subject, plan)
     if subject.kind is not None:
         sample(load_sampling(case.scheme), case, subject, plan.derivation)
-        further_sites(time, case, subject, plan)
     on_site(time, case, subject, plan)
     branches(time, case, subject, plan.derivation)
     return plan
