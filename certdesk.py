@@ -14,7 +14,7 @@ import click
 
 VERSION = "0.1.0"
 SEVERITIES = ("critical", "major", "minor")
-DONE, FINDINGS = 0, 1
+DONE, FINDINGS, FAILED = 0, 1, 2
 
 
 class Plain(click.Group):
@@ -124,6 +124,52 @@ def timeline(case: Path, as_of: datetime.datetime, as_json: bool, ics: Path | No
         show.print_timeline(read_case, events, day)
     write_files(read_case, events, day, ics, png)
     sys.exit(FINDINGS if any(e.result == "error" or e.status == "overdue" for e in events) else DONE)
+
+
+@main.command()
+@click.argument("arguments", nargs=-1, metavar="[文书] 案卷")
+@click.option("--list", "listed", is_flag=True, help="列出案卷的方案有哪些文书、哪些现在可以出具")
+@click.option("-o", "--out", type=click.Path(path_type=Path), help="输出的 .docx 文件或文件夹")
+@click.option("--pdf", is_flag=True, help="同时生成 PDF（需要 LibreOffice）")
+@click.option("--template", type=click.Path(path_type=Path), help="用这个 Word 模板")
+@click.option("--of", "subject", help="写哪一次审核、哪个不符合项、哪个事件")
+def render(
+    arguments: tuple[str, ...],
+    listed: bool,
+    out: Path | None,
+    pdf: bool,
+    template: Path | None,
+    subject: str | None,
+) -> None:
+    """由案卷（或一个文件夹的案卷）生成一种 Word 文书。"""
+    from docgen.deliverables import render as rendering
+
+    if len(arguments) != (1 if listed else 2):
+        raise click.UsageError("写成 certdesk render 文书 case.yaml，或 certdesk render --list case.yaml")
+    source = Path(arguments[-1])
+    if listed:
+        click.echo("\n".join(rendering.listing(source)))
+        return
+    wish = rendering.Wish(arguments[0], subject, template, pdf)
+    if not source.is_dir():
+        _tell(rendering.render(source, wish, out))
+        return
+    failed = 0
+    for done in rendering.render_folder(source, wish, out or Path()):
+        failed += isinstance(done, Exception)
+        _tell(done)
+    sys.exit(FAILED if failed else DONE)
+
+
+def _tell(done: Any) -> None:
+    """Say on stdout what was written; on stderr what was not, and what else could have been."""
+    if isinstance(done, Exception):
+        click.echo(f"certdesk：{done}", err=True)
+        return
+    for path in done.paths:
+        click.echo(f"《{done.title}》已写到 {path}")
+    if done.others:
+        click.echo(f"写的是 {done.subject}；另有 {'、'.join(done.others)}，用 --of 指定", err=True)
 
 
 @main.group()

@@ -49,6 +49,7 @@ class Deliverable(Strict):
         default_factory=list
     )  # the audit or event kinds that have this paper; empty = all
     template: str | None = None  # the folder of its template where that is not its id
+    number: str | None = None  # where its number stands in the data (`plan.number`)
     numbering: str | None = None  # the body's numbering pattern where it is registered
     contents: list[Content] = Field(default_factory=list)
     requires: list[Requirement] = Field(default_factory=list)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from corpus.deliverables import Deliverable, load_words
@@ -12,6 +13,7 @@ from docgen.case.certificate import Event
 from docgen.case.model import Case
 from docgen.case.nonconformity import Nonconformity
 from docgen.case.team import AUDITING_ROLES
+from docgen.deliverables.path import values_at
 from docgen.deliverables.plain import Words, empty, plain
 from docgen.deliverables.subject import subjects
 
@@ -45,7 +47,13 @@ def context(case: Case, deliverable: Deliverable, subject: str) -> dict[str, Any
         plain(found, words) if isinstance(found, Nonconformity) else empty(Nonconformity, words)
     )
     data["event"] = plain(found, words) if isinstance(found, Event) else empty(Event, words)
+    data["document"]["number"] = number_in(data, deliverable)
     return data
+
+
+def number_in(data: Mapping[str, Any], deliverable: Deliverable) -> str:
+    """The number of the paper as the case gives it, or an empty text."""
+    return str(next(values_at(data, deliverable.number), "")) if deliverable.number else ""
 
 
 def _scheme(scheme: Scheme) -> dict[str, Any]:

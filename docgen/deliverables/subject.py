@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from corpus.deliverables import Deliverable
@@ -24,16 +23,14 @@ def subjects(deliverable: Deliverable, case: Case) -> dict[str, Any]:
     return {CASE: case}
 
 
-def chosen(deliverable: Deliverable, case: Case, wanted: str | None) -> str:
-    """The id of the subject asked for, else the first one. Raises CertdeskError naming those there are."""
+def named_or_all(deliverable: Deliverable, case: Case, wanted: str | None) -> list[str]:
+    """The subject asked for, or all there are. Raises CertdeskError when there is none, naming those there are."""
     known = list(subjects(deliverable, case))
     if not known:
         raise CertdeskError(f"案卷里没有可写《{deliverable.title}》的{_named(deliverable)}")
-    if wanted is None:
-        return known[0]
-    if wanted not in known:
+    if wanted is not None and wanted not in known:
         raise CertdeskError(f"没有{_named(deliverable)} {wanted!r}；可用：{'、'.join(known)}")
-    return wanted
+    return known if wanted is None else [wanted]
 
 
 def _fits(deliverable: Deliverable, kind: str) -> bool:
@@ -43,8 +40,3 @@ def _fits(deliverable: Deliverable, kind: str) -> bool:
 def _named(deliverable: Deliverable) -> str:
     words: dict[str, str] = {"audit": "审核", "nonconformity": "不符合项", "event": "事件", "case": "案卷"}
     return words[deliverable.subject]
-
-
-def others(deliverable: Deliverable, case: Case, taken: str) -> Sequence[str]:
-    """The other subjects that the same paper could be written about."""
-    return [i for i in subjects(deliverable, case) if i != taken]

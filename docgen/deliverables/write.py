@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +13,39 @@ from docgen.case.model import Case
 from docgen.deliverables.context import context
 from docgen.deliverables.path import is_blank, values_at
 from docgen.deliverables.requirements import broken
-from docgen.deliverables.subject import chosen, subjects
+from docgen.deliverables.subject import named_or_all, subjects
 from docgen.word.template import Template
 from docgen.word_base import TEMPLATES
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper that may be written: what it is about, its template and all that goes into it."""
+
+    deliverable: Deliverable
+    subject: str
+    template: Path
+    context: Mapping[str, Any]
+    pictures: Mapping[str, bytes | None] = field(repr=False)
+    others: tuple[str, ...] = ()  # what else it could have been written about
+
+    @property
+    def number(self) -> str:
+        """Its number as the case gives it, or an empty text."""
+        return str(self.context["document"]["number"])
+
+    @property
+    def day(self) -> str | None:
+        """The day that the document's properties carry: the report's, plan's or decision's, never the clock's."""
+        for path in ("event.date", "certificate.issued_on", "audit.end", "audit.start", "application.date"):
+            for value in values_at(self.context, path):
+                if value:
+                    return str(value)
+        return None
+
+    def rendered(self) -> bytes:
+        """The Word file. Raises TemplateError."""
+        return Template.compile(self.template).render(self.context, self.pictures, day=self.day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +84,10 @@ def template_of(case: Case, deliverable: Deliverable, case_folder: Path) -> Path
 
 def hindrances(case: Case, deliverable: Deliverable, subject: str) -> list[str]:
     """All that keeps a paper from being written: broken requirements and missing contents, with clauses."""
-    data = context(case, deliverable, subject)
+    return _faults(case, deliverable, context(case, deliverable, subject))
+
+
+def _faults(case: Case, deliverable: Deliverable, data: Mapping[str, Any]) -> list[str]:
     found = [fault for r in deliverable.requires for fault in broken(case, data, r)]
     found += [
         f"缺“{c.label}”（{c.field}，条款 {c.clause}）"
@@ -62,6 +95,34 @@ def hindrances(case: Case, deliverable: Deliverable, subject: str) -> list[str]:
         if not c.sometimes and any(is_blank(v) for v in values_at(data, c.field))
     ]
     return list(dict.fromkeys(found))
+
+
+def prepare(
+    case: Case,
+    name: str,
+    case_folder: Path,
+    *,
+    subject: str | None = None,
+    template: Path | None = None,
+) -> Paper:
+    """A paper about the subject asked for, else about the first one that nothing hinders.
+
+    Raises CertdeskError naming every field and clause that is missing.
+    """
+    deliverable = deliverable_of(case, name)
+    about = named_or_all(deliverable, case, subject)
+    refused: list[str] = []
+    for one in about:
+        data = context(case, deliverable, one)
+        faults = _faults(case, deliverable, data)
+        if faults:
+            refused = refused or faults
+            continue
+        others = tuple(i for i in subjects(deliverable, case) if i != one)
+        place = template or template_of(case, deliverable, case_folder)
+        return Paper(deliverable, one, place, data, pictures(case, case_folder), others)
+    of = f"（{about[0]}）" if deliverable.subject != "case" else ""
+    raise CertdeskError(f"不能出具《{deliverable.title}》{of}：{'；'.join(refused)}")
 
 
 def write(
@@ -72,16 +133,9 @@ def write(
     subject: str | None = None,
     template: Path | None = None,
 ) -> Written:
-    """One deliverable as a Word file's bytes. Raises CertdeskError naming every field and clause that is missing."""
-    deliverable = deliverable_of(case, name)
-    about = chosen(deliverable, case, subject)
-    faults = hindrances(case, deliverable, about)
-    if faults:
-        raise CertdeskError(f"不能出具《{deliverable.title}》：{'；'.join(faults)}")
-    data = context(case, deliverable, about)
-    compiled = Template.compile(template or template_of(case, deliverable, case_folder))
-    filled = compiled.render(data, pictures(case, case_folder), day=_day(data))
-    return Written(deliverable, about, filled, data)
+    """One deliverable as a Word file's bytes. Raises CertdeskError as `prepare` does."""
+    paper = prepare(case, name, case_folder, subject=subject, template=template)
+    return Written(paper.deliverable, paper.subject, paper.rendered(), paper.context)
 
 
 def pictures(case: Case, case_folder: Path) -> dict[str, bytes | None]:
@@ -90,7 +144,13 @@ def pictures(case: Case, case_folder: Path) -> dict[str, bytes | None]:
     if body is None:
         return {}
     signatory = body.signatory.signature if body.signatory else None
-    named = {"logo": body.logo, "seal": body.seal, "signature": signatory, "mark": body.certification_mark}
+    named = {
+        "logo": body.logo,
+        "seal": body.seal,
+        "signature": signatory,
+        "mark": body.certification_mark,
+        "mark-accreditation": body.accreditation_mark,
+    }
     return {name: _picture(case_folder, path) for name, path in named.items() if path}
 
 
@@ -99,15 +159,6 @@ def _picture(folder: Path, path: str) -> bytes:
     if not place.is_file():
         raise CertdeskError(f"没有这个图片：{place}")
     return place.read_bytes()
-
-
-def _day(data: Mapping[str, Any]) -> str | None:
-    """The day that the document's properties carry: the report's, plan's or decision's, never the clock's."""
-    for path in ("event.date", "certificate.issued_on", "audit.end", "audit.start", "application.date"):
-        for value in values_at(data, path):
-            if value:
-                return str(value)
-    return None
 
 
 def ready(case: Case) -> Iterator[tuple[Deliverable, str | None, list[str]]]:

@@ -1,0 +1,118 @@
+"""From a case file, or a folder of them, to Word files on disk: whole or not at all."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.errors import CertdeskError
+from docgen import pdf as office
+from docgen.case.load import load_case
+from docgen.deliverables.write import Paper, prepare, ready
+from docgen.word.template import save
+
+_UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+_LONGEST = 80  # characters of a file name, without extension: 240 bytes of Chinese
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be rendered and how."""
+
+    deliverable: str
+    subject: str | None = None
+    template: Path | None = None
+    pdf: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A paper on disk."""
+
+    title: str
+    subject: str
+    paths: tuple[Path, ...]
+    others: tuple[str, ...]  # what else it could have been written about
+
+
+def render(case_file: Path, wish: Wish, out: Path | None = None) -> Done:
+    """One paper of one case. `out`: a .docx file or a folder; without it the working folder.
+
+    Raises CertdeskError naming every field and clause that is missing; then nothing is written.
+    """
+    if wish.pdf:
+        office.program()
+    case = load_case(case_file)
+    paper = prepare(case, wish.deliverable, case_file.parent, subject=wish.subject, template=wish.template)
+    place = _place(out, paper, case.number or case_file.stem)
+    document = paper.rendered()
+    files = {place: document}
+    if wish.pdf:
+        files[place.with_suffix(".pdf")] = office.as_pdf(document)
+    for path, data in files.items():
+        _save(data, path)
+    return Done(paper.deliverable.title, paper.subject, tuple(files), paper.others)
+
+
+def render_folder(folder: Path, wish: Wish, out: Path) -> Iterator[Done | CertdeskError]:
+    """The same paper for every case of a folder; a case that hinders it does not keep the others from theirs."""
+    files = case_files(folder)
+    if not files:
+        raise CertdeskError(f"文件夹里没有案卷（*.yaml 或 子文件夹/case.yaml）：{folder}")
+    if out.suffix == ".docx" or out.is_file():
+        raise CertdeskError(f"一批案卷要写到文件夹：-o {out} 不是文件夹")
+    taken: dict[Path, Path] = {}
+    for file in files:
+        try:
+            yield _once(file, wish, out, taken)
+        except CertdeskError as error:
+            yield error if str(file) in str(error) else CertdeskError(f"{file}：{error}")
+
+
+def _once(file: Path, wish: Wish, out: Path, taken: dict[Path, Path]) -> Done:
+    """Render into the folder; two cases whose papers have one name are not allowed to overwrite each other."""
+    case = load_case(file)
+    paper = prepare(case, wish.deliverable, file.parent, subject=wish.subject, template=wish.template)
+    place = out / file_name(paper, case.number or file.stem)
+    if place in taken:
+        raise CertdeskError(f"与 {taken[place]} 的文书同名（{place.name}），没有写")
+    taken[place] = file
+    return render(file, dataclasses.replace(wish, subject=paper.subject), place)
+
+
+def case_files(folder: Path) -> list[Path]:
+    """The case files of a folder: its YAML files and the case.yaml of its sub-folders."""
+    return sorted(p for g in ("*.yaml", "*.yml", "*/case.yaml", "*/case.yml") for p in folder.glob(g))
+
+
+def file_name(paper: Paper, fallback: str) -> str:
+    """A readable name: number, title, and what it is about where the number does not tell."""
+    about = "" if paper.number or paper.deliverable.subject == "case" else f"-{paper.subject}"
+    name = f"{paper.number or fallback}-{paper.deliverable.title}{about}"
+    return _UNSAFE.sub("_", name).strip(" .")[:_LONGEST] + ".docx"
+
+
+def _place(out: Path | None, paper: Paper, fallback: str) -> Path:
+    if out is None or out.is_dir() or not out.suffix:
+        return (out or Path()) / file_name(paper, fallback)
+    if out.suffix.lower() != ".docx":
+        raise CertdeskError(f"文书是 Word 文件，输出应以 .docx 结尾：{out}")
+    return out
+
+
+def _save(data: bytes, path: Path) -> None:
+    try:
+        save(data, path)
+    except OSError as error:
+        raise CertdeskError(f"写不了文件 {path}：{error.strerror}") from error
+
+
+def listing(case_file: Path) -> Iterator[str]:
+    """One line for each paper and subject: id, title, subject, whether it can be rendered now or what hinders it."""
+    for deliverable, subject, hindered in ready(load_case(case_file)):
+        about = subject or "—"
+        state = f"尚不能出具：{'；'.join(hindered)}" if hindered else "可以出具"
+        yield f"{deliverable.id}\t{deliverable.title}\t{about}\t{state}"

@@ -1,0 +1,127 @@
+"""The command `render`: one paper, a list, a folder of cases; nothing written where something is missing."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from docx import Document
+
+from certdesk import main
+from docgen import pdf
+from docgen.case.load import load_case, save_case
+from docgen.deliverables.render import case_files
+
+CASES = Path(__file__).parent.parent / "corpus" / "samples" / "cases"
+CASE = CASES / "zdrz-rsms.yaml"
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(main, ["render", *(str(a) for a in arguments)])
+
+
+def without_scope(folder: Path) -> Path:
+    """A case whose first plans say no scope."""
+    case = load_case(CASE)
+    audits = [
+        a.model_copy(update={"plan": a.plan.model_copy(update={"scope": None}) if a.plan else None})
+        for a in case.audits
+    ]
+    save_case(case.model_copy(update={"audits": audits}), folder / "case.yaml")
+    return folder / "case.yaml"
+
+
+def test_one_paper_is_written_where_asked(tmp_path: Path) -> None:
+    out = tmp_path / "new" / "plan.docx"
+    done = run("audit-plan", CASE, "-o", out, "--of", "A2")
+    assert done.exit_code == 0, done.output
+    assert "周明远" in "\n".join(
+        c.text for t in Document(io.BytesIO(out.read_bytes())).tables for r in t.rows for c in r.cells
+    )
+
+
+def test_the_name_is_number_and_title(tmp_path: Path) -> None:
+    done = run("审核计划", CASE, "-o", tmp_path)
+    case = load_case(CASE)
+    assert case.audits[0].plan is not None
+    assert (tmp_path / f"{case.audits[0].plan.number}-审核计划.docx").is_file(), done.output
+
+
+def test_the_others_are_named_on_stderr(tmp_path: Path) -> None:
+    done = run("audit-plan", CASE, "-o", tmp_path / "p.docx")
+    assert "A2、A3、A4" in done.stderr
+    assert "A2、A3" not in done.stdout
+
+
+def test_nothing_is_written_when_something_is_missing(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    done = run("audit-plan", without_scope(tmp_path), "-o", out / "p.docx")
+    assert done.exit_code == 2
+    assert "plan.scope" in done.stderr
+    assert "5.4.5.1" in done.stderr
+    assert not out.exists()
+
+
+def test_the_list_says_what_can_be_rendered_and_what_hinders(tmp_path: Path) -> None:
+    good, bad = run("--list", CASE), run("--list", without_scope(tmp_path))
+    assert "audit-plan\t审核计划\tA2\t可以出具" in good.stdout
+    assert "audit-plan\t审核计划\tA2\t尚不能出具：缺“审核范围”（plan.scope，条款 5.4.5.1）" in bad.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["audit-plan"], "certdesk render --list"),
+        (["audit-plan", "no-such.yaml"], "没有这个案卷文件"),
+        (["no-such-paper", CASE], "可用"),
+        (["audit-plan", CASE, "--of", "A9"], "A1、A2"),
+        (["audit-plan", CASE, "-o", "plan.pdf"], ".docx"),
+    ],
+)
+def test_wrong_usage_is_one_sentence(arguments: list[object], said: str) -> None:
+    done = run(*arguments)
+    assert done.exit_code == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.output
+
+
+def test_a_folder_of_cases_is_rendered_and_the_hindered_one_named(tmp_path: Path) -> None:
+    cases, out = tmp_path / "cases", tmp_path / "out"
+    (cases / "b").mkdir(parents=True)
+    shutil.copy(CASE, cases / "a.yaml")
+    without_scope(cases / "b")
+    done = run("audit-plan", f"{cases}/", "-o", f"{out}/")
+    assert done.exit_code == 2
+    assert "case.yaml" in done.stderr
+    assert "plan.scope" in done.stderr
+    assert len(list(out.iterdir())) == 1
+
+
+def test_two_cases_of_one_number_do_not_overwrite_each_other(tmp_path: Path) -> None:
+    cases, out = tmp_path / "cases", tmp_path / "out"
+    cases.mkdir()
+    for name in ("a.yaml", "b.yaml"):
+        shutil.copy(CASE, cases / name)
+    assert [p.name for p in case_files(cases)] == ["a.yaml", "b.yaml"]
+    done = run("audit-plan", cases, "-o", out)
+    assert done.exit_code == 2
+    assert "同名" in done.stderr
+    assert len(list(out.iterdir())) == 1
+
+
+def test_an_empty_folder_is_said(tmp_path: Path) -> None:
+    done = run("audit-plan", tmp_path, "-o", tmp_path / "out")
+    assert done.exit_code == 2
+    assert "没有案卷" in done.stderr
+
+
+def test_pdf_without_libreoffice_writes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf.shutil, "which", lambda name: None)
+    monkeypatch.setattr(pdf, "_USUAL_PLACES", ())
+    done = run("audit-plan", CASE, "--pdf", "-o", tmp_path / "p.docx")
+    assert done.exit_code == 2
+    assert "LibreOffice" in done.stderr
+    assert not list(tmp_path.iterdir())
