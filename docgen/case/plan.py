@@ -74,6 +74,8 @@ class Plan(Strict):
     purpose: str | None = opt("目的")
     criteria: list[str] = many("准则")
     scope: str | None = opt("范围")
+    operating_hours: str | None = opt("服务正常运行时段")
+    risk_periods: str | None = opt("服务风险时段")
     language: str = opt("语言", "中文")
     confidentiality: str | None = opt("保密承诺")
     prepared_by: str | None = opt("编制人")

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import Any
 
-from docx.enum.table import WD_ROW_HEIGHT_RULE
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm
+from docx.shared import Cm, Pt
 
 from docgen.deliverables.layout import Block, Lines, Picture, Table
 from docgen.word.pictures import BLANK
 from docgen.word_page import add_row, new_table, set_style, shade
 
 LABEL_TINT = "EEF1F5"
+_CHARACTER = 0.34  # cm that a Chinese character takes in a cell
+_TAG = re.compile(r"\{\{.*?\}\}")
 _ALIGN = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
     "center": WD_ALIGN_PARAGRAPH.CENTER,
@@ -77,34 +80,85 @@ def _indented(paragraph: Any) -> None:
 def _form(document: Any, rows: list[list[str]], width: float) -> None:
     """Labels tinted, values beside them; a short row lets its last value take the rest of the line."""
     pairs = max(len(row) for row in rows) // 2
-    label = 3.0
-    widths = [label, width / pairs - label] * pairs
-    table = new_table(document, widths)
+    labels = [label_width([r[2 * i] for r in rows if len(r) > 2 * i]) for i in range(pairs)]
+    value = (width - sum(labels)) / pairs
+    table = new_table(document, [w for label in labels for w in (label, value)])
     for row in rows:
         cells = add_row(table, [*row, *[""] * (2 * pairs - len(row))])
-        for cell in cells[: len(row) : 2]:
-            set_style(cell.paragraphs[0], "Cell Head")
-            shade(cell, LABEL_TINT)
+        for i, cell in enumerate(cells):
+            middle(cell)
+            if i < len(row) and i % 2 == 0:
+                set_style(cell.paragraphs[0], "Cell Head")
+                shade(cell, LABEL_TINT)
         if len(row) < 2 * pairs:
-            cells[len(row) - 1].merge(cells[-1])
-            for empty in cells[len(row) - 1].paragraphs[1:]:
-                empty._p.getparent().remove(empty._p)
+            _joined(cells[len(row) - 1 :])
     _gap(document)
+
+
+def label_width(labels: list[str]) -> float:
+    """The width in cm that holds the longest label on one line, within reason; a tag counts as five characters."""
+    longest = max((len(_TAG.sub("五个字宽度", text)) for text in labels), default=0)
+    return min(max(_CHARACTER * longest + 0.5, 1.9), 3.9)
 
 
 def _table(document: Any, table: Table, width: float) -> None:
     scale = width / sum(c.width for c in table.columns)
     made = new_table(document, [c.width * scale for c in table.columns], [c.head for c in table.columns])
-    add_row(made, [f"{{%tr for {table.rows} %}}", *[""] * (len(table.columns) - 1)])
-    add_row(made, [c.value for c in table.columns])
-    if table.empty:
-        add_row(made, ["{%tr else %}", *[""] * (len(table.columns) - 1)])
-        cells = add_row(made, [table.empty, *[""] * (len(table.columns) - 1)])
-        cells[0].merge(cells[-1])
-        for extra in cells[0].paragraphs[1:]:
-            extra._p.getparent().remove(extra._p)
-    add_row(made, ["{%tr endfor %}", *[""] * (len(table.columns) - 1)])
+    for cell in made.rows[0].cells:
+        middle(cell, "center")
+    if table.groups:
+        _tag_row(made, f"for {table.groups}")
+        banner = add_row(made, [table.group or "", *[""] * (len(table.columns) - 1)], "Cell Head")
+        shade(banner[0], LABEL_TINT)
+        banner[0].paragraphs[0].paragraph_format.keep_with_next = True
+        _joined(banner)
+    _tag_row(made, f"for {table.rows}")
+    _row(made, table, [c.value for c in table.columns])
+    if not table.groups:
+        _empty(made, table)
+    _tag_row(made, "endfor")
+    if table.groups:
+        _empty(made, table)
+        _tag_row(made, "endfor")
     _gap(document)
+
+
+def _row(made: Any, table: Table, texts: list[str]) -> None:
+    for cell, column in zip(add_row(made, texts), table.columns, strict=True):
+        middle(cell, column.align)
+    if table.height:
+        row = made.rows[-1]
+        row.height, row.height_rule = Cm(table.height), WD_ROW_HEIGHT_RULE.AT_LEAST
+
+
+def _empty(made: Any, table: Table) -> None:
+    """What stands in the table when there is nothing to list: a word, or rows to write in."""
+    _tag_row(made, "else")
+    for _ in range(table.blank):
+        _row(made, table, [""] * len(table.columns))
+    if not table.blank:
+        cells = add_row(made, [table.empty, *[""] * (len(table.columns) - 1)])
+        middle(cells[0], "center")
+        _joined(cells)
+
+
+def _tag_row(made: Any, tag: str) -> None:
+    add_row(made, [f"{{%tr {tag} %}}", *[""] * (len(made.columns) - 1)])
+
+
+def _joined(cells: list[Any]) -> None:
+    """One cell out of several, with one paragraph."""
+    if len(cells) > 1:
+        cells[0].merge(cells[-1])
+    for empty in cells[0].paragraphs[1:]:
+        empty._p.getparent().remove(empty._p)
+
+
+def middle(cell: Any, align: str = "left") -> None:
+    """Text in the middle of the row's height."""
+    cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+    if align != "left":
+        cell.paragraphs[0].alignment = _ALIGN[align]
 
 
 def _lines(document: Any, lines: Lines) -> None:
@@ -127,7 +181,7 @@ def _signatures(document: Any, names: list[str], width: float) -> None:
     """A table that never splits: who signs, an empty line, a date. Nobody signs by machine."""
     table = new_table(document, [width / len(names)] * len(names))
     cells = add_row(table, [f"{name}（签字）：" for name in names])
-    table.rows[0].height, table.rows[0].height_rule = Cm(2.2), WD_ROW_HEIGHT_RULE.AT_LEAST
+    table.rows[0].height, table.rows[0].height_rule = Cm(1.9), WD_ROW_HEIGHT_RULE.AT_LEAST
     for cell in cells:
         set_style(cell.add_paragraph(), "Cell")
         set_style(cell.add_paragraph("日期：　　　　年　　月　　日"), "Cell")
@@ -160,6 +214,20 @@ def _contents(document: Any) -> None:
 
 
 def _gap(document: Any) -> None:
-    """A small paragraph after a table, so that two tables do not run together."""
+    """A thin paragraph after a table, so that two tables do not run together."""
     paragraph = document.add_paragraph()
     set_style(paragraph, "Cell Small")
+    paragraph.paragraph_format.line_spacing = Pt(6)
+    paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(0)
+
+
+def end(document: Any) -> None:
+    """Make the paragraph that Word wants after a last table so small that it never needs a page of its own."""
+    last = document.paragraphs[-1]
+    if not last.text and last._p.getnext() is not None and last._p.getprevious().tag == qn("w:tbl"):
+        last.paragraph_format.line_spacing = Pt(1)
+        mark = OxmlElement("w:rPr")
+        size = OxmlElement("w:sz")
+        size.set(qn("w:val"), "2")
+        mark.append(size)
+        last._p.get_or_add_pPr().append(mark)

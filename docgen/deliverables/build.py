@@ -12,7 +12,7 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from corpus.yaml_file import load_as
+from corpus.yaml_file import load_as, load_list
 from docgen.deliverables import blocks, page
 from docgen.deliverables.layout import Block, Layout
 from docgen.steady_zip import steady
@@ -37,6 +37,7 @@ def template(layout: Layout) -> bytes:
     else:
         page.header(section, layout.header, layout.number, width)
     _write(document, layout.blocks, width)
+    blocks.end(document)
     _refresh_fields(document)
     written = io.BytesIO()
     document.save(written)
@@ -46,7 +47,9 @@ def template(layout: Layout) -> bytes:
 def _write(document: Any, several: Sequence[Block], width: float) -> None:
     for block in several:
         opened = blocks.opened(document, block)
-        if block.blocks:
+        if block.include:
+            _write(document, load_list(TEMPLATES / "common" / f"{block.include}.yaml", Block), width)
+        elif block.blocks:
             _write(document, block.blocks, width)
         else:
             blocks.write(document, block, width)

@@ -16,6 +16,7 @@ from docgen.case.team import AUDITING_ROLES
 from docgen.deliverables.path import values_at
 from docgen.deliverables.plain import Words, empty, plain
 from docgen.deliverables.subject import subjects
+from docgen.deliverables.timetable import add_days
 
 
 def context(case: Case, deliverable: Deliverable, subject: str) -> dict[str, Any]:
@@ -36,6 +37,7 @@ def context(case: Case, deliverable: Deliverable, subject: str) -> dict[str, Any
     audit = _audit_of(case, found)
     data["audit"] = _audit(audit, words)
     data["plan"] = data["audit"]["plan"]
+    add_days(data["plan"], data["site_names"], {i.id: i for i in scheme.items})
     data["members"] = [plain(m, words) for m in (case.team_of(audit) if audit else case.team)]
     data["auditors"] = [m for m in data["members"] if m["role"] in AUDITING_ROLES]
     data["leader"] = next((m for m in data["members"] if m["role"] == "leader"), {"name": ""})

@@ -15,14 +15,23 @@ class Column(Strict):
     head: str
     width: float
     value: str
+    align: Literal["left", "center", "right"] = "left"
 
 
 class Table(Strict):
-    """A table that repeats a row for each item (`row in plan.schedule`); ``empty`` is said where there is none."""
+    """A table that repeats a row for each item (`row in plan.schedule`); ``empty`` is said where there is none.
+
+    ``groups`` is an outer loop (`day in plan.days`) whose ``group`` text stands in a tinted row of its own;
+    ``blank`` = so many empty rows to write in where there is no item; ``height`` of a row, in cm.
+    """
 
     rows: str
     columns: list[Column]
+    groups: str | None = None
+    group: str | None = None
     empty: str = "无"
+    blank: int = 0
+    height: float | None = None
 
 
 class Lines(Strict):
@@ -61,6 +70,7 @@ class Block(Strict):
     picture: Picture | None = None
     page_break: bool | None = None
     contents: bool | None = None  # a table of contents
+    include: str | None = None  # blocks of templates/common/NAME.yaml, shared by several layouts
     blocks: list[Block] | None = None  # several blocks under one condition or loop
     when: str | None = None  # a condition (`event.until`)
     each: str | None = None  # a loop over blocks (`site in audit_sites`)

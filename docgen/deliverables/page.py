@@ -15,6 +15,7 @@ _FRAME = {"val": "double", "sz": "12", "space": "18", "color": "8A6D3B"}
 def header(section: Any, left: str, right: str, width: float) -> None:
     """The body's name at the left, title and number at the right, a rule below."""
     paragraph = section.header.paragraphs[0]
+    paragraph.style.paragraph_format.tab_stops.clear_all()  # the stops of letter paper
     stops = paragraph.paragraph_format.tab_stops
     stops.clear_all()
     stops.add_tab_stop(Cm(width), WD_TAB_ALIGNMENT.RIGHT)

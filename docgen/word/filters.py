@@ -52,6 +52,25 @@ def english_date(value: Any) -> str:
     return f"{day.day} {months[day.month - 1]} {day.year}"
 
 
+def short_date(value: Any) -> str:
+    """2026-03-05, for narrow columns; nothing for nothing."""
+    return _day(value).isoformat() if value != "" else ""
+
+
+def span(start: Any, end: Any) -> str:
+    """2026年2月2日至4日: two dates without what they share; one date where there is only one."""
+    days = [_day(v) for v in (start, end) if v != ""]
+    if not days:
+        return ""
+    first, last = days[0], days[-1]
+    if first == last:
+        return chinese_date(first)
+    text = f"{last.day}日"
+    if (first.year, first.month) != (last.year, last.month):
+        text = f"{last.month}月{text}"
+    return f"{chinese_date(first)}至{f'{last.year}年' if first.year != last.year else ''}{text}"
+
+
 def exact(value: Any) -> str:
     """A number without rounding: 1.5, 12, 1/3; a decimal with no more zeros than it needs."""
     try:
@@ -127,6 +146,8 @@ def plain(value: Any) -> Any:
 OURS = {
     "date": chinese_date,
     "zh_date": chinese_date,
+    "short_date": short_date,
+    "span": span,
     "numeral_date": chinese_numeral_date,
     "en_date": english_date,
     "exact": exact,
