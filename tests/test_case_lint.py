@@ -30,6 +30,7 @@ DELIBERATE = {
     (ZHDH, "scheme-silent"),
     (OLS_E, "visit-notified"),
     (OLS_C, "visit-notified"),
+    (CESI, "audit-time"),
 }
 
 
@@ -124,6 +125,13 @@ WORSE: list[tuple[str, str, list[tuple[str, Any]], str]] = [
     ("stage-topics", ZDRZ, [(f"{STAGE1}/plan/schedule", each_row(topics=["体系文件"]))], "audits[1]"),
     ("earlier-nonconformities", ZDRZ, [(f"{FIRST}/plan/schedule", each_row(nonconformities=[]))], "audits[3]"),
     ("clause-sample", CESI, [("audits/2/clauses", lambda old: old[:40])], "audits[3]"),
+    ("audit-time", ZDRZ, [("time/reductions/0/days", 4)], "time"),
+    ("audit-time", ZDRZ, [(f"{FIRST}/time/total_days", "4")], "audits[3].time"),
+    ("audit-time", ZDRZ, [("time/reductions/0/reason", GONE)], "time"),
+    ("audit-time", ZHDH, [("audits/0/sites", ["S1", "S2"]), ("audits/0/plan/schedule", rows(lambda r: r.get("site") != "S3"))], "time"),
+    ("audit-time", CESI, [("time/onsite_days", "4.5")], "time"),
+    ("level-supported", CESI, [("level_applied", "5")], "assessment"),
+    ("level-supported", CESI, [("level_applied", "4")], "assessment"),
     ("shifts-seen", ZDRZ, [(f"{STAGE2}/plan/shift_reasons", [])], "shift_reasons"),
     ("shifts-seen", ZDRZ, [(f"{STAGE2}/plan/schedule", each_row(kind="audit"))], "schedule"),
     ("normal-operation", ZDRZ, [("client/shutdowns/0/start", datetime.date(2026, 2, 4))], "audits[2]"),

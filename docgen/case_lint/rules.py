@@ -5,6 +5,7 @@ from __future__ import annotations
 from docgen.case_lint import (
     closing,
     coverage,
+    figures,
     independence,
     meetings,
     members,
@@ -51,6 +52,8 @@ RULES: dict[str, Rule] = {
     "stage-topics": coverage.topics,
     "earlier-nonconformities": coverage.earlier_nonconformities,
     "clause-sample": coverage.clause_sample,
+    "audit-time": figures.audit_time,
+    "level-supported": figures.level_supported,
     "shifts-seen": shifts.seen,
     "normal-operation": shifts.normal_operation,
     "team-leader": members.one_leader,
