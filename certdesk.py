@@ -261,6 +261,56 @@ def verify(file: Path, register: Path | None, as_json: bool) -> None:
     sys.exit(DONE if answer.status == "unchanged" else FINDINGS)
 
 
+@case.command("import")
+@click.argument("findings", type=click.Path(path_type=Path))
+@click.option("--case", "case_file", type=click.Path(path_type=Path), help="写进这份案卷")
+@click.option("-o", "--out", type=click.Path(path_type=Path), help="没有案卷时，写一份新案卷")
+def import_findings(findings: Path, case_file: Path | None, out: Path | None) -> None:
+    """把预审结果 findings.json 作为待确认的候选写进案卷。"""
+    from docgen.case import store, take_over
+    from docgen.case.load import load_case
+
+    if (case_file is None) == (out is None):
+        raise click.UsageError("请写 --case 案卷.yaml（写进已有案卷）或 -o 新案卷.yaml，二选一")
+    data = take_over.read_findings(findings)
+    if case_file is not None:
+        found = take_over.for_case(data, load_case(case_file))
+        store.write_candidates(case_file, load_case(case_file), found)
+    else:
+        new = take_over.new_case(data)
+        found = new.confirmed_findings
+        store.write_new(out or Path(), store.as_yaml(new))
+    left = sum(c.status == "candidate" for c in found)
+    click.echo(f"已写入 {case_file or out}：候选 {left} 条，待审核员逐条确认", err=True)
+
+
+@case.command("export-excel")
+@click.argument("case_file", metavar="CASE", type=click.Path(path_type=Path))
+@click.option("-o", "--out", required=True, type=click.Path(path_type=Path), help="Excel 表单")
+@click.option("--overwrite", is_flag=True, help="覆盖已有文件")
+def export_excel(case_file: Path, out: Path, overwrite: bool) -> None:
+    """把案卷写成 Excel 表单。"""
+    from docgen.case.load import load_case
+    from docgen.case.store import write_new
+    from docgen.case_excel.write import form
+
+    write_new(out, form(load_case(case_file)), overwrite)
+    click.echo(f"已写好表单：{out}", err=True)
+
+
+@case.command("import-excel")
+@click.argument("form_file", metavar="FORM", type=click.Path(path_type=Path))
+@click.option("-o", "--out", required=True, type=click.Path(path_type=Path), help="案卷 case.yaml")
+@click.option("--overwrite", is_flag=True, help="覆盖已有文件")
+def import_excel(form_file: Path, out: Path, overwrite: bool) -> None:
+    """把填好的 Excel 表单读成案卷。"""
+    from docgen.case.store import as_yaml, write_new
+    from docgen.case_excel.read import read_form
+
+    write_new(out, as_yaml(read_form(form_file)), overwrite)
+    click.echo(f"已写好案卷：{out}", err=True)
+
+
 @main.group()
 def template() -> None:
     """Word 模板：检查、查看可用字段。"""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import typing
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -41,18 +41,22 @@ _PLAIN = {
 }
 
 
-def sentences(path: Path, model: type[BaseModel], error: ValidationError) -> list[str]:
-    """One Chinese sentence for each fault, in the order of the file."""
-    found = [_sentence(path, model, dict(fault)) for fault in error.errors()]
+Place = Callable[[Sequence[int | str]], str]
+
+
+def sentences(
+    path: Path, model: type[BaseModel], error: ValidationError, place: Place | None = None
+) -> list[str]:
+    """One Chinese sentence for each fault. ``place`` says where keys stand; without it by line in the YAML file."""
+    found = []
+    for fault in error.errors():
+        keys = [k for k in fault["loc"] if k != "[key]"]
+        owner, label = _owner(model, keys)
+        line = 0 if place else line_of(path, keys) or 0
+        where = place(keys) if place else f"第 {line} 行 {dotted(keys)}"
+        named = f"（{label}）" if label else ""
+        found.append((line, f"{where}{named}：{_advice(dict(fault), keys, owner)}"))
     return [text for _, text in sorted(found, key=lambda pair: pair[0])]
-
-
-def _sentence(path: Path, model: type[BaseModel], fault: dict[str, Any]) -> tuple[int, str]:
-    keys = [k for k in fault["loc"] if k != "[key]"]
-    line = line_of(path, keys) or 0
-    owner, label = _owner(model, keys)
-    place = f"第 {line} 行 {dotted(keys)}" + (f"（{label}）" if label else "")
-    return line, f"{place}：{_advice(fault, keys, owner)}"
 
 
 def dotted(keys: Sequence[int | str]) -> str:

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from corpus import yaml_file
 from corpus.errors import SchemeError
 from corpus.store import scheme_ids
-from docgen.case.faults import CaseError, sentences
+from docgen.case.faults import CaseError, Place, sentences
 from docgen.case.model import Case
 from docgen.case.references import dangling
 
@@ -27,14 +27,14 @@ def load_case(path: Path) -> Case:
     return checked(data, path)
 
 
-def checked(data: Any, path: Path) -> Case:
-    """Plain data as a case; `path` is the file that messages name."""
+def checked(data: Any, path: Path, place: Place | None = None) -> Case:
+    """Plain data as a case; `path` is the file that messages name, `place` where in it (default: lines of YAML)."""
     if not isinstance(data, dict):
         raise CaseError(path, ["案卷应为“键: 值”的映射"])
     try:
         case = Case.model_validate(yaml_file.without_empty(data) or {})
     except ValidationError as error:
-        raise CaseError(path, sentences(path, Case, error)) from error
+        raise CaseError(path, sentences(path, Case, error, place)) from error
     if case.scheme not in scheme_ids():
         raise CaseError(path, [f"scheme：没有认证方案 {case.scheme!r}；允许：{'、'.join(scheme_ids())}"])
     loose = dangling(case)

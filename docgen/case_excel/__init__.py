@@ -1,0 +1,1 @@
+"""The case as an Excel form: out and in again without loss."""
