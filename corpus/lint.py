@@ -6,13 +6,14 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
 from corpus.lexicon import Concept, Expression
+from corpus.lint_figures import figure_problems
+from corpus.problem import Problem
 from corpus.scheme import Facet, Item, Scheme, Severity, Shows
 from corpus.store import load_lexicon, load_scheme, scheme_ids
 
@@ -22,20 +23,6 @@ _WORDS: dict[Severity, str] = {"critical": "错误", "major": "重要", "minor":
 _STANDARD = re.compile(r"(GB(?:/[TZ])?|ISO(?:/IEC)?)\s*(\d+(?:\.\d+)?)\s*[-—–]\s*(\d{4}|\d{2})(?!\d)")
 _NUMBERED = re.compile(r"\d+(\.\d+)*(\(\d+\))?")
 _STEP = re.compile(r"(?:^|[.(])(\d+)")
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One thing to look at: where it is, what is the matter and what to do about it."""
-
-    rule: str
-    severity: Severity
-    clause: str
-    where: str
-    message: str
-    advice: str
-    accepted: dict[str, str] | None = None
-    scheme: str = ""
 
 
 def problems(
@@ -63,6 +50,7 @@ def problems(
         *_editions(scheme, others),
         *_clause_gaps(scheme),
         *_clause_order(scheme),
+        *figure_problems(scheme),
     ]
     return sorted(found, key=lambda p: get_args(Severity).index(p.severity))
 
