@@ -106,6 +106,43 @@ def plan_time(case: Path, as_json: bool) -> None:
 
 @main.command()
 @click.argument("case", type=click.Path(path_type=Path))
+@click.option("--seed", help="抽样种子（默认为案卷编号）；同一种子每次结果相同")
+@click.option("--json", "as_json", is_flag=True, help="以 JSON 打印")
+def sampling(case: Path, seed: str | None, as_json: bool) -> None:
+    """抽取各次审核的场所和条款，写明种子、下限和覆盖。"""
+    from docgen.case.load import load_case
+    from docgen.figures import show_figures
+    from docgen.figures.sample_plan import sample_plan
+
+    read_case = load_case(case)
+    plan = sample_plan(read_case, seed)
+    if as_json:
+        click.echo(json.dumps(show_figures.sample_data(read_case, plan), ensure_ascii=False, indent=1))
+    else:
+        show_figures.print_samples(read_case, plan)
+    sys.exit(FINDINGS if plan.status == "error" else DONE)
+
+
+@main.command()
+@click.argument("case", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="以 JSON 打印")
+def level(case: Path, as_json: bool) -> None:
+    """按条款评价判定级别，给出下限、上限和理由。"""
+    from docgen.case.load import load_case
+    from docgen.figures import show_figures
+
+    read_case = load_case(case)
+    levels, result = show_figures.level_of(read_case)
+    data = show_figures.level_data(read_case, levels, result)
+    if as_json:
+        click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+    else:
+        show_figures.print_level(read_case, levels, result)
+    sys.exit(FINDINGS if data["result"]["comparison"] == "does_not_support" else DONE)
+
+
+@main.command()
+@click.argument("case", type=click.Path(path_type=Path))
 @as_of_option
 @click.option("--json", "as_json", is_flag=True, help="以 JSON 打印")
 @click.option("--ics", type=click.Path(path_type=Path, dir_okay=False), help="另写成日历文件（iCalendar）")

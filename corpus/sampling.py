@@ -46,11 +46,16 @@ class Repeat(Strict):
 
 
 class ClauseRule(Strict):
-    """How many clauses each surveillance takes, and within how many audits all must have been taken."""
+    """How many clauses each surveillance takes, and within how many audits all must have been taken.
+
+    The clauses: ``listed`` ones of a standard, or the scheme's items whose ids begin with one of ``items``.
+    """
 
     clause: str
     share: Exact | None
     audits: int
+    listed: list[str] = Field(default_factory=list)
+    items: list[str] = Field(default_factory=list)
     anomaly: str | None = None
 
 

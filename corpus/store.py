@@ -122,7 +122,7 @@ def load_regions() -> tuple[str, ...]:
 
 def clause_order(name: str) -> list[tuple[int, int, str]]:
     """A sort key that puts 4.2 before 4.10."""
-    return [(0, int(p), "") if p.isdigit() else (1, 0, p) for p in re.findall(r"\d+|[^\d.]+", name)]
+    return [(0, int(p), "") if p.isdecimal() else (1, 0, p) for p in re.findall(r"\d+|[^\d.]+", name)]
 
 
 def _files(folder: Path) -> list[Path]:

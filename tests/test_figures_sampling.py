@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
+from certdesk import main
 from corpus.sampling import load_sampling
+from docgen.case.model import Case
 from docgen.figures import clause_sampling, site_sampling
 from docgen.figures.draw import draw, ordered
+from docgen.figures.sample_plan import sample_plan
 from docgen.figures.site_sampling import Required
 from docgen.figures.step import Derivation
 
@@ -60,6 +67,74 @@ def test_two_surveillances_take_half_each_and_all_together(
 def test_half_of_the_clauses_is_rounded_up(applicable: int, least: int) -> None:
     plan = clause_sampling.propose(CESI, [f"c{i}" for i in range(applicable)], "s")
     assert plan.least == least
+
+
+def test_what_was_taken_before_is_kept_and_the_rest_is_drawn() -> None:
+    every = [f"c{i}" for i in range(9)]
+    plan = clause_sampling.propose(CESI, every, "s", held=[["c0", "c1", "c2", "c3", "c4"]])
+    assert plan.held == 1
+    assert plan.audits[0] == ("c0", "c1", "c2", "c3", "c4")
+    assert set(plan.audits[1]) >= {"c5", "c6", "c7", "c8"}
+    assert len(plan.audits[1]) == 5
+
+
+def test_clauses_left_over_after_the_last_surveillance_are_an_error() -> None:
+    plan = clause_sampling.propose(CESI, ["a", "b", "c", "d"], "s", held=[["a", "b"], ["a", "c"]])
+    assert plan.status == "error"
+
+
+CASE = {
+    "scheme": "zdrz-rsms",
+    "number": "N1",
+    "sites": [{"id": "S0", "name": "总部", "centre": True}]
+    + [{"id": f"S{i}", "name": f"网点{i}", "similar_group": "网点"} for i in range(1, 17)],
+}
+
+
+def test_the_second_surveillance_of_a_case_goes_where_the_first_did_not() -> None:
+    first, again = (sample_plan(Case.model_validate(CASE)) for _ in range(2))
+    assert first.sites == again.sites
+    by_audit = {s.audit: set(s.sites) for s in first.sites}
+    assert all("S0" in sites for sites in by_audit.values())
+    assert {name: len(sites) - 1 for name, sites in by_audit.items()} == {
+        "初次认证": 4, "第 1 次监督": 3, "第 2 次监督": 3, "再认证": 4,
+    }  # fmt: skip
+    assert by_audit["第 1 次监督"] & by_audit["第 2 次监督"] == {"S0"}
+
+
+def test_recorded_sites_are_kept_and_avoided_next_time() -> None:
+    audits = [{"id": "A1", "kind": "surveillance", "start": "2027-01-01", "sites": ["S0", "S1", "S2", "S3"]}]
+    plan = sample_plan(Case.model_validate(CASE | {"audits": audits}))
+    by_audit = {s.audit: s for s in plan.sites}
+    assert by_audit["第 1 次监督"].recorded
+    assert not set(by_audit["第 2 次监督"].sites) & {"S1", "S2", "S3"}
+
+
+def test_another_seed_draws_other_sites() -> None:
+    drawn = {sample_plan(Case.model_validate(CASE), f"seed {n}").sites[0].sites for n in range(5)}
+    assert len(drawn) > 1
+
+
+@pytest.mark.parametrize(("level", "least"), [("2", 37), ("3", 52)])
+def test_the_clauses_are_those_of_the_level_applied_for(level: str, least: int) -> None:
+    plan = sample_plan(Case.model_validate({"scheme": "cesi-mass-customization", "level_applied": level}))
+    assert plan.clauses.least == least
+
+
+@pytest.mark.parametrize("verb", ["sampling", "level"])
+def test_the_verbs_print_json_and_tables(verb: str) -> None:
+    path = Path(__file__).parent.parent / "corpus" / "samples" / "cases" / "cesi-mass-customization.yaml"
+    data = CliRunner().invoke(main, [verb, str(path), "--json"])
+    assert data.exit_code == 0
+    assert json.loads(data.stdout)["steps"]
+    assert "结论" in CliRunner().invoke(main, [verb, str(path)]).output
+
+
+def test_a_scheme_without_levels_has_no_level() -> None:
+    path = Path(__file__).parent.parent / "corpus" / "samples" / "cases" / "zdrz-rsms.yaml"
+    ran = CliRunner().invoke(main, ["level", str(path)])
+    assert ran.exit_code == 2
+    assert "没有级别" in ran.output
 
 
 def test_too_few_clauses_and_clauses_left_over_are_errors() -> None:

@@ -9,6 +9,8 @@ from math import ceil
 
 from corpus.exact import shown
 from corpus.sampling import ClauseRule, Sampling
+from corpus.scheme import Scheme
+from corpus.store import clause_order
 from docgen.figures.draw import draw
 from docgen.figures.step import Derivation, Status, Step
 
@@ -17,9 +19,13 @@ CLAUSES = "条"
 
 @dataclass(frozen=True, slots=True)
 class ClausePlan:
-    """One list of clauses for each audit; ``least`` None where the source gives no number for one audit."""
+    """One list of clauses for each audit, the first ``held`` of them as recorded; the others drawn.
+
+    ``least`` is None where the source gives no number for one audit.
+    """
 
     audits: tuple[tuple[str, ...], ...]
+    held: int
     least: int | None
     seed: str
     status: Status
@@ -31,38 +37,70 @@ def least(rule: ClauseRule, applicable: int) -> int | None:
     return None if rule.share is None else ceil(rule.share * applicable)
 
 
+def applicable(rule: ClauseRule, scheme: Scheme, modules: Collection[str] | None = None) -> list[str]:
+    """The clauses that surveillances choose from; ``modules`` (printed names) narrows them to those of a level."""
+    return [*rule.listed] or [
+        i.id
+        for i in scheme.items
+        if i.id.startswith(tuple(rule.items))
+        and i.status is None
+        and (modules is None or i.module in modules)
+    ]
+
+
 def propose(
-    sampling: Sampling, applicable: Sequence[str], seed: str, always: Collection[str] = ()
+    sampling: Sampling,
+    clauses: Sequence[str],
+    seed: str,
+    always: Collection[str] = (),
+    held: Sequence[Collection[str]] = (),
 ) -> ClausePlan:
-    """A draw that keeps the number at each audit and covers all clauses together. ``always``: taken at each one."""
+    """A draw that keeps the number at each audit and covers all clauses together.
+
+    ``always``: clauses taken at each audit; ``held``: what the surveillances held already took, kept as it is.
+    """
     d = Derivation()
     rule = sampling.clauses
     if rule is None:
-        return ClausePlan((), None, seed, "ok", ())
-    size = _size(sampling, rule, len(set(applicable)), d)
-    taken: list[tuple[str, ...]] = []
-    seen: set[str] = set()
-    for number in range(1, rule.audits + 1):
-        fixed = sorted(set(always) & set(applicable))
-        left = set(applicable) - seen - set(fixed)
-        audits_left = rule.audits - number + 1
-        wanted = max(size - len(fixed), ceil(Fraction(len(left), audits_left)))
-        chosen = tuple(sorted({*fixed, *draw(set(applicable) - set(fixed), wanted, seed, seen)}))
-        seen |= set(chosen)
-        taken.append(chosen)
-        d.add(f"第 {number} 次监督", rule.clause, f"种子 {seed}，未看过的优先", len(chosen), CLAUSES)
-    d.add("合计覆盖", rule.clause, f"{rule.audits} 次监督的并集", len(seen), CLAUSES)
-    return ClausePlan(tuple(taken), least(rule, len(set(applicable))), seed, d.status, tuple(d.steps))
+        return ClausePlan((), 0, None, seed, "ok", ())
+    every, fixed = set(clauses), set(always) & set(clauses)
+    size = _size(sampling, rule, len(every), d)
+    taken = [_in_order(every & set(h)) for h in held]
+    for number, one in enumerate(taken, 1):
+        d.add(f"第 {number} 次监督", rule.clause, "已实施或已计划", len(one), CLAUSES)
+    while len(taken) < rule.audits:
+        seen = {c for one in taken for c in one}
+        left = every - seen - fixed
+        wanted = max(size - len(fixed), ceil(Fraction(len(left), rule.audits - len(taken))))
+        taken.append(_in_order(fixed | set(draw(every - fixed, wanted, seed, seen))))
+        d.add(f"第 {len(taken)} 次监督", rule.clause, f"种子 {seed}，未看过的优先", len(taken[-1]), CLAUSES)
+    covered = {c for one in taken for c in one}
+    status: Status = "ok" if covered == every else "error"
+    note = "" if status == "ok" else f"还有 {len(every - covered)} 条没有看"
+    d.add(
+        "合计覆盖",
+        rule.clause,
+        f"{len(taken)} 次监督的并集，共 {len(every)} 条",
+        len(covered),
+        CLAUSES,
+        status,
+        note,
+    )
+    return ClausePlan(tuple(taken), len(held), least(rule, len(every)), seed, d.status, tuple(d.steps))
+
+
+def _in_order(clauses: Collection[str]) -> tuple[str, ...]:
+    return tuple(sorted(clauses, key=lambda c: (clause_order(c), c)))
 
 
 def judge(
-    sampling: Sampling, applicable: Sequence[str], audits: Sequence[Collection[str]], d: Derivation
+    sampling: Sampling, clauses: Sequence[str], audits: Sequence[Collection[str]], d: Derivation
 ) -> Status:
     """Whether the clauses of the surveillances so far keep the number, and, when all are given, cover everything."""
     rule = sampling.clauses
     if rule is None:
         return "ok"
-    every = set(applicable)
+    every = set(clauses)
     number = least(rule, len(every))
     for index, taken in enumerate(audits, 1):
         count = len(every & set(taken))
