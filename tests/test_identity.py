@@ -50,6 +50,7 @@ def test_wrong_length_or_letter_is_no_code(code: str) -> None:
         ("浙江省绍兴市柯桥区云筑门窗有限公司", "云筑"),
         ("云筑门窗有限公司", "云筑"),
         ("绍兴云筑门窗有限公司", "云筑"),
+        ("苍岭县云筑门窗有限公司", "云筑"),
     ],
 )
 def test_brand_is_the_telling_part(name: str, brand: str) -> None:
@@ -142,3 +143,77 @@ def test_former_name_belongs_to_the_applicant() -> None:
     known = Applicant("绍兴市云筑门窗有限公司", None, {"云筑", "老筑"})
     assert known.owns("绍兴市老筑门窗厂")
     assert not known.owns("杭州市西泠家居有限公司")
+
+
+@pytest.mark.parametrize(
+    ("name", "own"),
+    [
+        ("绍兴市云筑门窗有限公司", True),
+        ("云筑门窗有限公司", True),
+        ("绍兴市云筑门窗有限公司柯桥分公司", True),
+        ("绍兴市云筑门宫有限公司", True),  # misread
+        ("云筑公司", True),
+        ("绍兴市云筑铝材有限公司", False),  # a sister
+        ("杭州市西泠家居有限公司", False),
+    ],
+)
+def test_sister_of_nearly_the_same_name_is_another(name: str, own: bool) -> None:
+    assert OWN.is_(name) is own
+
+
+SOMEBODY_ELSES = [
+    "限用物质检测：报告号B26-7，样品为充电线，委托方杭州市西泠家居有限公司，六项均未检出，结论合格。",
+    "（三）天那水（摘自杭州市西泠化工有限公司《安全手册》，供参考）：存放在防爆柜，领用登记，用时戴口罩。",
+    "信用中国查询：绍兴市云筑铝材有限公司，2026年11月5日，严重失信主体名单：未查到，网页打印件附后。",
+    "环评批复用的是上一家租户的，批文号绍环审〔2016〕44号，房东给了复印件，我们照着管。",
+    "消防演练：演练单位杭州市西泠家居有限公司，2026年5月14日，四十二人参加，三分钟撤离完毕。",
+]
+ITS_OWN = [
+    "废漆渣委托绍兴市洁源环保科技有限公司处置，联单号2026-0088，每季度转移一次，仓管员登记。",
+    "限用物质检测：报告号B26-7，委托方绍兴市云筑门窗有限公司，检测机构杭州锐测检测有限公司，六项均未检出。",
+    "主材向杭州市西泠铝业有限公司采购，合同每年签一次，到货由检验员按抽样表检查，记来料检验单。",
+    "信用中国查询：绍兴市云筑门窗有限公司，2026年11月5日，严重失信主体名单：未查到，网页打印件附后。",
+    "环评报告由编制单位杭州西泠环境工程有限公司完成，2024年6月批复，验收意见存档，公司自己排污登记。",
+]
+
+
+@pytest.mark.parametrize("line", SOMEBODY_ELSES)
+def test_sentence_about_somebody_else_is_foreign(line: str) -> None:
+    assert foreign("# 绍兴市云筑门窗有限公司资料", line)
+
+
+@pytest.mark.parametrize("line", ITS_OWN)
+def test_counterparts_are_not_foreign(line: str) -> None:
+    assert not foreign("# 绍兴市云筑门窗有限公司资料", line)
+
+
+def test_row_about_somebody_else_is_foreign() -> None:
+    found = foreign(
+        "# 绍兴市云筑门窗有限公司信用查询",
+        "| 网站 | 查询对象 | 日期 | 结果 |",
+        "| 信用中国 | 绍兴市云筑铝材有限公司 | 2026-11-05 | 无记录 |",
+        "| 公示系统 | 绍兴市云筑门窗有限公司 | 2026-11-05 | 无记录 |",
+    )
+    assert [line for line in found if "信用中国" in line]
+    assert not [line for line in found if "公示系统" in line]
+
+
+def test_former_name_is_read_from_the_papers() -> None:
+    form = build(APPLICATION)
+    form.kinds = {"application_form": 1.0}
+    paper = document("公司2021年由绍兴市老筑门窗厂更名而来，曾用名绍兴市老筑门窗厂。")
+    found = detect([form, paper])
+    assert found.former == {"绍兴市老筑门窗厂"}
+    assert found.owns("绍兴市老筑门窗厂")
+
+
+def test_applicant_is_who_applies_whatever_the_label() -> None:
+    rows = ("| 我们叫什么 | 绍兴市云筑门窗有限公司 |", "| 在哪里 | 绍兴市柯桥区云东路12号 |")
+    form = build(reading("# 认证申请表", *rows))
+    form.kinds = {"application_form": 1.0}
+    licence = build(reading("# 营业执照", "名称：杭州市西泠家居有限公司", path="执照.docx"))
+    licence.kinds = licence.root.kinds = {"business_licence": 1.0}
+    found = detect([form, licence])
+    assert found.name == "绍兴市云筑门窗有限公司"
+    mark_foreign([form, licence], found)
+    assert "foreign" in licence.root.flags
