@@ -149,7 +149,7 @@ def detect(documents: Sequence[Document], told: CaseApplicant | None = None) -> 
             elif (
                 passage.kind == "field" and names and "认证" not in names[0] and _is_own_label(passage.label)
             ):
-                votes[names[0]] += 12 if own else 4
+                votes[names[0]] += 8 if own else 4
             in_file.update(n for n in names if "认证" not in n)
             for match in CREDIT_CODE.finditer(passage.folded):
                 codes[match.group().upper()] += 6 if own else 1
@@ -167,7 +167,7 @@ def detect(documents: Sequence[Document], told: CaseApplicant | None = None) -> 
 
 def _former_names(documents: Sequence[Document], name: str) -> set[str]:
     """The names the applicant had before, where a passage says so (曾用名, 原名, 由…更名)."""
-    found = set()
+    found: set[str] = set()
     for document in documents:
         for passage in document.root.all_passages():
             if _RENAMED.search(passage.folded):
