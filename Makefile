@@ -33,6 +33,7 @@ accuracy: $(VENV)/.ready  ## precision, recall ... on the labelled samples
 
 benchmark: $(VENV)/.ready  ## speed beside the plain readers
 	$(BIN)/python -m benchmarks.speed
+	$(BIN)/python -m benchmarks.rendering
 
 docs: $(VENV)/.ready  ## write the pages on record rules from the rules
 	$(BIN)/python -m checkers.records.handbook

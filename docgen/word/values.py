@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
@@ -17,6 +18,7 @@ _BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 _TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 _TURNS = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 _TEXT = str.maketrans(_TURNS | {"\n": _BREAK, "\t": _TAB, "\u2028": _BREAK, "\u2029": _BREAK})
+_SPECIAL = re.compile('[&<>"\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]')
 _FLAT = str.maketrans(_TURNS | {"\n": " ", "\t": " ", "\u2028": " ", "\u2029": " "})
 
 
@@ -57,11 +59,11 @@ def joined(values: Iterable[Any], sign: str) -> str:
     return sign.join(texts)
 
 
-def in_text(value: Any) -> Markup:
-    """A value as the content of a w:t element, left and reopened for breaks and tabs."""
-    if type(value) is Markup:
+def in_text(value: Any) -> str:
+    """A value as the content of a w:t element, left and reopened for breaks and tabs; what is XML already stays."""
+    if type(value) is Markup or (type(value) is str and not _SPECIAL.search(value)):
         return value
-    return Markup(printed(value).translate(_TEXT))
+    return printed(value).translate(_TEXT)
 
 
 def in_attribute(value: Any) -> Markup:
