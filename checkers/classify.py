@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 
 from checkers.folding import fold
+from checkers.language.hearing import Heard
 from checkers.language.kind_matcher import KindMatcher
-from checkers.language.recogniser import Heard, Recogniser
+from checkers.language.recogniser import Recogniser
 from checkers.structure.part import Document, Part
 from corpus.lexicon import Concept, Expression
 
@@ -160,9 +161,9 @@ def _groups(text: str) -> list[tuple[str, ...]]:
 
 
 def _by_columns(part: Part, columned: Mapping[str, list[list[tuple[str, ...]]]]) -> None:
-    labels = [fold(label) for label in part.labels]
+    labels = "\n".join(fold(label) for label in part.labels)  # a folded word has no line break
     for kind, columns in columned.items():
-        hit = sum(all(any(m in label for label in labels for m in g) for g in c) for c in columns)
+        hit = sum(all(any(m in labels for m in g) for g in c) for c in columns)
         if hit >= max(2, 0.75 * len(columns)):
             _raise(part, kind, COLUMNS * hit / len(columns))
 

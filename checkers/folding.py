@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _BLANK = re.compile(r"[\s\u200b\u200c\u200d\ufeff\u00ad]+")
 _ASCII = re.compile(r"^[\x00-\x7f]*$")
 
 
+@lru_cache(maxsize=1 << 16)  # labels, titles and sentences are compared again and again
 def fold(text: str) -> str:
     """The text as it is compared: NFKC, simplified, lower case, without any blank."""
     if _ASCII.match(text):

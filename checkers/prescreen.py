@@ -13,8 +13,9 @@ from checkers.finding import Finding, RecordFinding
 from checkers.folding import fold
 from checkers.hints import CaseHints
 from checkers.identity import Applicant, detect, mark_foreign
+from checkers.language.hearing import Heard
 from checkers.language.kind_matcher import KINDS, KindMatcher
-from checkers.language.recogniser import Heard, Recogniser
+from checkers.language.recogniser import Recogniser
 from checkers.records.fault import Desk
 from checkers.records.inspect import adjusted, inspect
 from checkers.references import mark_dangling

@@ -10,7 +10,8 @@ from itertools import product
 from math import prod
 
 from checkers.folding import fold
-from checkers.language.recogniser import Heard, Recogniser
+from checkers.language.hearing import Heard
+from checkers.language.recogniser import Recogniser
 from checkers.structure.part import Document, Part, Passage
 from corpus.lexicon import Concept
 

@@ -19,7 +19,8 @@ from checkers.document import Block, Cell, FileReading, Location
 from checkers.finding import Finding
 from checkers.folding import fold
 from checkers.identity import Applicant, detect, mark_foreign
-from checkers.language.recogniser import Heard, Recogniser
+from checkers.language.hearing import Heard
+from checkers.language.recogniser import Recogniser
 from checkers.prescreen import NO_HINTS, Prescreening, prepare, prescreen
 from checkers.readers import text as text_reader
 from checkers.records.fault import Desk
