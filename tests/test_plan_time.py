@@ -202,3 +202,39 @@ def test_a_bad_setting_ends_in_one_sentence(tmp_path: Path) -> None:
     assert ran.exit_code == 2
     assert "gap_policy" in ran.output
     assert "Traceback" not in ran.output
+
+
+def test_negative_days_are_refused() -> None:
+    with pytest.raises(CertdeskError, match="负数"):
+        zdrz(reductions=[{"days": "-1", "reason": "误填"}])
+    assert plan("ols-custom-goods", time={"onsite_days": 0, "base_reason": "误填"}).status == "error"
+
+
+def test_what_is_entered_but_not_used_is_told() -> None:
+    assert statuses(zdrz(base_days="9", base_reason="误填"), "人工给定的基础人日") == ["warn"]
+    found = plan(
+        "cesi-mass-customization", level_applied=3, time={"reductions": [{"days": 1, "reason": "单一"}]}
+    )
+    assert (found.result()["total_person_days"], statuses(found, "增减")) == ("5", ["warn"])
+
+
+@pytest.mark.parametrize(("total", "status"), [("5", "ok"), ("4", "warn"), ("3", "error")])
+def test_a_surveillance_between_the_two_floors_is_a_warning(total: str, status: str) -> None:
+    reductions = [{"days": 2, "reason": "已有同类认证"}]
+    time = {"reductions": reductions, "total_days": total}
+    found = plan("zdrz-rsms", audit_type="surveillance", headcount={"total": 120}, time=time)
+    assert statuses(found, "计划时间") == [status]
+
+
+def test_a_short_working_day_takes_more_days() -> None:
+    team = [
+        {"name": "甲", "role": "leader"},
+        {"name": "乙", "role": "auditor"},
+        {"name": "丙", "role": "expert"},
+    ]
+    for hours, days in (("6", "3"), ("8", None)):
+        found = plan(
+            "zdrz-rsms", headcount={"total": 60}, client={"name": "某", "daily_hours": hours}, team=team,
+            time={"stage1_days": 1, "stage2_days": 4},
+        )  # fmt: skip
+        assert [str(s.value) for s in found.steps if s.step == "现场天数"] == ([days] if days else [])

@@ -351,3 +351,38 @@ def test_a_file_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
 @pytest.mark.parametrize("scheme", scheme_ids())
 def test_an_almost_empty_case_has_a_timeline(scheme: str) -> None:
     assert events(scheme) == {}
+
+
+@pytest.mark.parametrize(
+    ("as_of", "status"),
+    [("2028-01-10", "upcoming"), ("2028-01-11", "due"), ("2028-02-10", "due"), ("2028-02-11", "overdue")],
+)
+def test_a_deadline_is_upcoming_then_due_then_overdue(as_of: str, status: str) -> None:
+    held = [{"id": "A3", "kind": "surveillance", "start": "2027-02-08", "end": "2027-02-10"}]
+    found = events(
+        "zdrz-rsms", as_of, audits=held, certificate={"issued_on": "2026-03-15", "expires_on": "2029-03-14"}
+    )
+    assert found["ZD-08 第 2 次监督"].status == status
+
+
+def test_an_audit_without_its_last_day_is_still_an_audit_held() -> None:
+    held = [{"id": "A3", "kind": "surveillance", "start": "2027-02-08"}]
+    found = events("zdrz-rsms", "2027-06-01", audits=held, certificate={"issued_on": "2026-03-15"})
+    assert found["ZD-07 第 1 次监督 A3"].status == "done"
+
+
+def test_a_minor_nonconformity_waits_for_the_next_audit() -> None:
+    audits = [{"id": "A2", "kind": "stage2", "start": "2026-02-02", "end": "2026-02-04"}]
+    fault = {
+        "number": "N1",
+        "audit": "A2",
+        "grade": "minor",
+        "clause": "8",
+        "statement": "s",
+        "plan_accepted_on": "2026-02-12",
+    }
+    given_ = {"audits": audits, "nonconformities": [fault], "decision": {"date": "2026-03-04"}}
+    assert events("zdrz-rsms", **given_)["ZD-17 N1"].status == "done"
+    audits.append({"id": "A3", "kind": "surveillance", "start": "2026-11-09", "end": "2026-11-11"})
+    waiting = events("zdrz-rsms", **given_)["ZD-17 N1"]
+    assert says(waiting) == ("2026-11-11", "overdue", "open")

@@ -55,7 +55,7 @@ def determine(
     """
     d = Derivation()
     base = tabled(time, headcount, d)
-    if base.days is None and given is not None:
+    if given is not None:
         base = _given(base, given, d)
     if base.days is None or d.status == "error":
         return Adjusted(base, None, None, None, None, None, False, (), d.status, tuple(d.steps))
@@ -63,7 +63,12 @@ def determine(
 
 
 def _given(base: Base, given: Change, d: Derivation) -> Base:
-    """Base days that a person determined: never without a reason, never below a bound that is certain."""
+    """Base days that a person determined where the table has none: with a reason, not below a certain bound."""
+    if base.days is not None:
+        d.add(
+            "人工给定的基础人日", "", "表中有数值，未采用", given.days, DAYS, "warn", "只在表中没有数值时使用"
+        )
+        return base
     d.steps.pop()
     low = base.lower_bound is not None and given.days < base.lower_bound
     status: Status = "error" if low or not given.reason.strip() else "warn"

@@ -71,7 +71,10 @@ def days(value: Decimal | None) -> Fraction | None:
 
 
 def changes(listed: Sequence[Adjustment]) -> list[Change]:
-    """Additions or reductions with their reasons."""
+    """Additions or reductions with their reasons. Raises CertdeskError on negative days."""
+    for one in listed:
+        if one.days < 0:
+            raise CertdeskError(f"time 里增加或减少的人日不能是负数：{one.days}")
     return [Change(Fraction(a.days), a.reason or "") for a in listed]
 
 
@@ -123,7 +126,7 @@ def answers(case: Case, scheme: Scheme, levels: Levels, answered: Mapping[str, s
 
 
 def _inputs(case: Case, own: tuple[Audit, ...]) -> TimeInputs:
-    return next((a.time for a in own if a.time), None) or case.time or TimeInputs()
+    return case.time or next((a.time for a in own if a.time), None) or TimeInputs()
 
 
 def _later(case: Case, audit: Audit) -> Subject:

@@ -48,6 +48,9 @@ def asked(plan: TimePlan, subject: Subject, clause: str, asks: str, reason: str 
     if entered is None:
         plan.derivation.add("人日", clause, "原文没有数值", None, DAYS, "needs_human", asks)
         return
+    if entered <= 0:
+        plan.derivation.add("人日", clause, "人工填写", entered, DAYS, "error", "人日须大于 0")
+        return
     plan.total = entered
     reason = reason or (subject.inputs.base_reason or "").strip()
     status: Status = "ok" if reason else "needs_human"

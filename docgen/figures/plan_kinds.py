@@ -100,6 +100,16 @@ def _by_level(time: AuditTime, case: Case, subject: Subject, plan: TimePlan) -> 
     found = level_days.determine(time, from_case.level_number(case.level_applied), subject.kind)
     d.steps.extend(found.steps)
     plan.base = plan.floor = plan.onsite_minimum = plan.onsite_proposal = found.days
+    if subject.inputs.additions or subject.inputs.reductions:
+        d.add(
+            "增减",
+            time.levels.clause,
+            "未采用",
+            0,
+            DAYS,
+            "warn",
+            "本规则没有增减人日的规定，填写的增减未计入",
+        )
     plan.total = _settled(time, subject, found.days, found.days, time.levels.clause, d)
     further_sites(time, case, subject, plan)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 
 from docgen.figures.step import STATUS_WORDS
 
@@ -25,12 +25,13 @@ COLOURS = {
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One table: its title, columns, rows and the line below it."""
+    """One table: its title, columns, rows and the line below it; ``fixed`` columns are never broken."""
 
     title: str
     columns: Sequence[str]
     rows: Sequence[Sequence[str]]
     closing: str = ""
+    fixed: frozenset[str] = frozenset({"结果", "单位", "状态"})
 
 
 def show(sheets: Iterable[Sheet]) -> None:
@@ -43,7 +44,8 @@ def show(sheets: Iterable[Sheet]) -> None:
 
 
 def _drawn(console: Console, sheet: Sheet) -> None:
-    table = Table(*sheet.columns, title=sheet.title, title_justify="left", show_lines=False)
+    columns = [Column(c, no_wrap=c in sheet.fixed, overflow="fold") for c in sheet.columns]
+    table = Table(*columns, title=sheet.title, title_justify="left", show_lines=False)
     for row in sheet.rows:
         colour = next((COLOURS[c] for c in row if c in COLOURS), None)
         table.add_row(*row, style=colour)
