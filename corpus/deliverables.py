@@ -38,6 +38,18 @@ class Requirement(Strict):
     limit: str | None = None
 
 
+class Section(Strict):
+    """A part of a checklist: the scheme's items whose ids start with one of ``ids``, in groups by clause.
+
+    ``kinds`` = the audit kinds that have this part (empty: all); ``depth`` = how many numbers of a clause make a group.
+    """
+
+    title: str
+    ids: list[str]
+    kinds: list[str] = Field(default_factory=list)
+    depth: int = 2
+
+
 class Deliverable(Strict):
     """One paper that a scheme asks for."""
 
@@ -53,6 +65,8 @@ class Deliverable(Strict):
     numbering: str | None = None  # the body's numbering pattern where it is registered
     contents: list[Content] = Field(default_factory=list)
     requires: list[Requirement] = Field(default_factory=list)
+    needs: list[Literal["figures", "answers"]] = Field(default_factory=list)  # what is calculated for it
+    checklist: list[Section] = Field(default_factory=list)
     note: str | None = None
 
     @property

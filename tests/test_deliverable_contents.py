@@ -12,7 +12,7 @@ import pytest
 from corpus.deliverables import load_deliverables
 from corpus.errors import CertdeskError
 from docgen.case.model import Case
-from docgen.deliverables.write import write
+from docgen.deliverables.write import hindrances, write
 from tests.deliverable_cases import (
     CASES,
     about,
@@ -63,8 +63,9 @@ def made_hostile(case: Case) -> Case:
 def test_every_paper_says_what_its_scheme_mandates(scheme_id: str, name: str) -> None:
     deliverable = load_deliverables(scheme_id)[name]
     case = suited(sample(scheme_id), deliverable)
-    assert about(case, deliverable), "the sample case has nothing to write this paper about"
-    for subject in about(case, deliverable):
+    ready = [s for s in about(case, deliverable) if not hindrances(case, deliverable, s)]
+    assert ready, [hindrances(case, deliverable, s) for s in about(case, deliverable)]
+    for subject in ready:
         said = words_of(write(case, name, CASES, subject=subject).data)
         assert deliverable.title in said
         assert missing_contents(case, deliverable, subject, said) == []

@@ -11,6 +11,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
+from docx.text.paragraph import Paragraph
 
 from docgen.deliverables.layout import Block, Lines, Picture, Table
 from docgen.word.pictures import BLANK
@@ -70,6 +71,13 @@ def write(document: Any, block: Block, width: float) -> None:
         _contents(document)
     if block.page_break:
         document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+
+
+def keep(document: Any, before: int) -> None:
+    """Keep all that was written after so many elements on the page of what follows."""
+    for element in list(document.element.body)[before - 1 :]:
+        for paragraph in element.iter(qn("w:p")):
+            Paragraph(paragraph, document).paragraph_format.keep_with_next = True
 
 
 def _indented(paragraph: Any) -> None:

@@ -47,12 +47,15 @@ def template(layout: Layout) -> bytes:
 def _write(document: Any, several: Sequence[Block], width: float) -> None:
     for block in several:
         opened = blocks.opened(document, block)
+        before = len(document.element.body)
         if block.include:
             _write(document, load_list(TEMPLATES / "common" / f"{block.include}.yaml", Block), width)
         elif block.blocks:
             _write(document, block.blocks, width)
         else:
             blocks.write(document, block, width)
+            if block.keep:
+                blocks.keep(document, before)
         blocks.closed(document, opened)
 
 

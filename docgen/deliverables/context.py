@@ -8,23 +8,25 @@ from typing import Any
 from corpus.deliverables import Deliverable, load_words
 from corpus.scheme import Scheme
 from corpus.store import load_scheme
-from docgen.case.audit import Audit, Meeting
+from docgen.case.audit import Audit
 from docgen.case.certificate import Event
 from docgen.case.model import Case
 from docgen.case.nonconformity import Nonconformity
-from docgen.case.team import AUDITING_ROLES
+from docgen.deliverables.answers import NO_ANSWERS, answers
+from docgen.deliverables.audit_data import audit_data
+from docgen.deliverables.calculated import NO_FIGURES, figures
+from docgen.deliverables.checklist import checklist
 from docgen.deliverables.path import values_at
-from docgen.deliverables.plain import Words, empty, plain
+from docgen.deliverables.plain import empty, plain
 from docgen.deliverables.subject import subjects
-from docgen.deliverables.timetable import add_days
 
 
 def context(case: Case, deliverable: Deliverable, subject: str) -> dict[str, Any]:
     """All that a template of this deliverable may use.
 
     The case's own keys stand at the top (`body`, `client`, `sites` ...), beside `scheme`, `terms`, `document`,
-    and, by subject: `audit`, `plan`, `members`, `auditors`, `leader`,
-    `audit_sites`, `nonconformity`, `nonconformities`, `event`.
+    what `audit_data` gives of an audit, `nonconformity`, `event`, and what is calculated where the paper needs it:
+    `figures`, `answers`, `checklist`.
     """
     words = load_words(case.scheme)
     scheme = load_scheme(case.scheme)
@@ -33,18 +35,13 @@ def context(case: Case, deliverable: Deliverable, subject: str) -> dict[str, Any
     data["scheme"] = _scheme(scheme)
     data["terms"] = dict(scheme.head.terms)
     data["document"] = {"title": deliverable.title, "clause": deliverable.clause, "id": deliverable.id}
-    data["site_names"] = {s.id: s.name for s in case.sites}
     audit = _audit_of(case, found)
-    data["audit"] = _audit(audit, words)
-    data["plan"] = data["audit"]["plan"]
-    add_days(data["plan"], data["site_names"], {i.id: i for i in scheme.items})
-    data["members"] = [plain(m, words) for m in (case.team_of(audit) if audit else case.team)]
-    data["auditors"] = [m for m in data["members"] if m["role"] in AUDITING_ROLES]
-    data["leader"] = next((m for m in data["members"] if m["role"] == "leader"), {"name": ""})
-    data["audit_sites"] = _sites(case, audit, words)
-    data["nonconformities"] = [
-        plain(n, words) for n in case.nonconformities if audit is None or n.audit == audit.id
-    ]
+    data |= audit_data(case, scheme, audit, words)
+    data["figures"] = figures(case, audit) if "figures" in deliverable.needs else dict(NO_FIGURES)
+    answer_words = words["Case.assessment"]
+    needed = "answers" in deliverable.needs
+    data["answers"] = answers(case, scheme, audit, answer_words) if needed else dict(NO_ANSWERS)
+    data["checklist"] = checklist(case, scheme, deliverable, audit, answer_words)
     data["nonconformity"] = (
         plain(found, words) if isinstance(found, Nonconformity) else empty(Nonconformity, words)
     )
@@ -76,17 +73,3 @@ def _audit_of(case: Case, found: Any) -> Audit | None:
     if isinstance(found, Nonconformity):
         return case.audit(found.audit)
     return None
-
-
-def _audit(audit: Audit | None, words: Words) -> dict[str, Any]:
-    """The audit with its opening and closing meeting, whether recorded or not."""
-    data = plain(audit, words) if audit else empty(Audit, words)
-    for name in ("opening", "closing"):
-        meeting = getattr(audit, name, None)
-        data[name] = plain(meeting, words) if meeting else empty(Meeting, words)
-    return data
-
-
-def _sites(case: Case, audit: Audit | None, words: Words) -> list[dict[str, Any]]:
-    taken = audit.sites if audit and audit.sites else [s.id for s in case.sites]
-    return [plain(s, words) for s in case.sites if s.id in taken]

@@ -72,6 +72,7 @@ class Block(Strict):
     contents: bool | None = None  # a table of contents
     include: str | None = None  # blocks of templates/common/NAME.yaml, shared by several layouts
     blocks: list[Block] | None = None  # several blocks under one condition or loop
+    keep: bool = False  # on the same page as what follows
     when: str | None = None  # a condition (`event.until`)
     each: str | None = None  # a loop over blocks (`site in audit_sites`)
 
