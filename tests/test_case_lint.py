@@ -24,7 +24,7 @@ from docgen.case_lint.problem import Problem
 from docgen.case_lint.rules import RULES
 
 SAMPLES = Path(__file__).parent.parent / "corpus" / "samples" / "cases"
-AS_OF = datetime.date(2028, 12, 1)
+AS_OF = datetime.date(2028, 8, 1)
 GONE = object()
 DELIBERATE = {
     (ZHDH, "scheme-silent"),
@@ -132,6 +132,12 @@ WORSE: list[tuple[str, str, list[tuple[str, Any]], str]] = [
     ("audit-time", CESI, [("time/onsite_days", "4.5")], "time"),
     ("level-supported", CESI, [("level_applied", "5")], "assessment"),
     ("level-supported", CESI, [("level_applied", "4")], "assessment"),
+    ("deadlines-kept", ZDRZ, [("certificate/issued_on", datetime.date(2026, 3, 3))], "timeline.ZD-09"),
+    ("deadlines-kept", ZDRZ, [("nonconformities/0/verification/date", datetime.date(2026, 9, 1))], "nonconformities[1]"),
+    ("deadlines-kept", ZDRZ, [("events/0/reported_on", datetime.date(2026, 6, 15))], "events[1]"),
+    ("deadlines-kept", ZHDH, [("audits/1/start", datetime.date(2026, 11, 1))], "audits[2]"),
+    ("deadlines-kept", CESI, [("decision/date", datetime.date(2026, 8, 20))], "timeline.CD-02"),
+    ("deadlines-kept", OLS_E, [("certificate/expires_on", datetime.date(2030, 8, 16))], "timeline.OE-05"),
     ("shifts-seen", ZDRZ, [(f"{STAGE2}/plan/shift_reasons", [])], "shift_reasons"),
     ("shifts-seen", ZDRZ, [(f"{STAGE2}/plan/schedule", each_row(kind="audit"))], "schedule"),
     ("normal-operation", ZDRZ, [("client/shutdowns/0/start", datetime.date(2026, 2, 4))], "audits[2]"),
@@ -248,7 +254,7 @@ def test_every_rule_belongs_to_a_scheme() -> None:
 @pytest.mark.parametrize("scheme", scheme_ids())
 def test_a_case_that_has_only_begun_is_not_blamed_for_what_comes_later(scheme: str) -> None:
     data = {k: sample(scheme)[k] for k in ("scheme", "client", "application", "sites")}
-    assert lint(data) == []
+    assert lint(data, data["application"]["date"]) == []
 
 
 def test_a_last_surveillance_that_leaves_clauses_out_is_graver() -> None:
@@ -257,6 +263,11 @@ def test_a_last_surveillance_that_leaves_clauses_out_is_graver() -> None:
     late = changed(ZDRZ, *((f"{s}/plan/schedule", each_row(clauses=["8"])) for s in (FIRST, SECOND)))
     assert [p.severity for p in found("cycle-covered", early)] == ["minor"]
     assert [p.severity for p in found("cycle-covered", late)] == ["major"]
+
+
+def test_an_overdue_surveillance_is_found_once_its_day_has_passed() -> None:
+    told = [p for p in lint(sample(ZDRZ), datetime.date(2028, 12, 1)) if p.rule == "deadlines-kept"]
+    assert [(p.severity, "2028-10-27" in p.message) for p in told] == [("major", True)]
 
 
 def test_unknown_years_are_said_not_guessed() -> None:
@@ -292,7 +303,7 @@ def test_somebody_may_accept_what_is_not_critical() -> None:
 def run(data: Any, folder: Path, *options: str) -> Any:
     path = folder / "case.yaml"
     path.write_text(yaml_file.dump(data), encoding="utf-8")
-    return CliRunner().invoke(main, ["lint-case", str(path), "--as-of", "2028-12-01", *options])
+    return CliRunner().invoke(main, ["lint-case", str(path), "--as-of", "2028-08-01", *options])
 
 
 def test_command_ends_with_the_contracts_exit_codes(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from docgen.case_lint import (
     closing,
     coverage,
+    deadlines,
     figures,
     independence,
     meetings,
@@ -52,6 +53,7 @@ RULES: dict[str, Rule] = {
     "stage-topics": coverage.topics,
     "earlier-nonconformities": coverage.earlier_nonconformities,
     "clause-sample": coverage.clause_sample,
+    "deadlines-kept": deadlines.kept,
     "audit-time": figures.audit_time,
     "level-supported": figures.level_supported,
     "shifts-seen": shifts.seen,
