@@ -263,15 +263,15 @@ def case() -> None:
 @click.option("--scheme", "scheme_id", required=True, help="认证方案编号，见 certdesk scheme list")
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="写到哪个文件；不写则打印")
 def new_case(scheme_id: str, out: Path | None) -> None:
-    """写一份带中文说明的空白案卷。"""
-    from docgen.case.skeleton import skeleton
+    """写一份带中文说明的空白案卷；文件名以 .xlsx 结尾时写空白 Excel 表单。"""
     from docgen.case.store import write_new
+    from docgen.case_excel.write import blank
 
-    text = skeleton(scheme_id)
+    content = blank(scheme_id, out)
     if out is None:
-        click.echo(text, nl=False)
+        click.echo(content.decode(), nl=False)
     else:
-        write_new(out, text.encode())
+        write_new(out, content)
         click.echo(f"已写好空白案卷：{out}", err=True)
 
 

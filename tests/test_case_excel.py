@@ -174,6 +174,12 @@ def test_names_of_sheets_are_short_and_different() -> None:
     assert not any(c in name for name in names.values() for c in "[]:*?/\\")
 
 
+def test_a_blank_form_is_written_and_reads_as_a_blank_case(tmp_path: Path) -> None:
+    path = tmp_path / "blank.xlsx"
+    assert CliRunner().invoke(main, ["case", "new", "--scheme", ZDRZ, "-o", str(path)]).exit_code == 0
+    assert read_form(path) == begun()
+
+
 def test_commands_go_there_and_back(tmp_path: Path) -> None:
     source = next(p for p in SAMPLES if p.stem == CESI)
     sheet, again = tmp_path / "a.xlsx", tmp_path / "b.yaml"
