@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from docgen.case.audit import Meeting
+from docgen.case.meeting import Meeting
 from docgen.case_lint.look import Look, Visit
 from docgen.case_lint.problem import Fault
 

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable, Iterator
 
 from corpus.deadlines import Scope
-from docgen.case.audit import Meeting
+from docgen.case.meeting import Meeting
 from docgen.case.model import Case
 from docgen.figures.timeline import event_facts, finding_facts, surveillance_facts
 from docgen.figures.timeline.instance import INITIAL, Instance, only
