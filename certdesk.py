@@ -355,14 +355,36 @@ def template() -> None:
 
 @template.command("lint")
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option("--deliverable", help="文书编号或标题：核对字段和必备内容，并用样例案卷试写")
+@click.option("--scheme", "scheme_id", help="认证方案编号，见 certdesk scheme list")
 @click.option("--json", "as_json", is_flag=True, help="以 JSON 打印")
-def lint_template(file: Path, as_json: bool) -> None:
+def lint_template(file: Path, deliverable: str | None, scheme_id: str | None, as_json: bool) -> None:
     """检查一个 Word 模板，一次列出全部问题及其位置。"""
-    from docgen.word import lint, package
+    from docgen.deliverables.template_lint import lint
+    from docgen.word.lint import as_json as to_json
+    from docgen.word.lint import as_text
 
-    problems = lint.examine(package.read_file(file), file.name)
-    click.echo(lint.as_json(problems) if as_json else lint.as_text(problems, file.name))
+    problems = lint(file, deliverable, scheme_id)
+    click.echo(to_json(problems) if as_json else as_text(problems, file.name))
     sys.exit(FINDINGS if problems else DONE)
+
+
+@template.command("fields")
+@click.argument("deliverable")
+@click.option("--scheme", "scheme_id", help="认证方案编号；不写则取第一个有这份文书的方案")
+@click.option("--under", help="只列某一名称之下的字段，如 client")
+@click.option("--json", "as_json", is_flag=True, help="以 JSON 打印全部字段")
+def template_fields(deliverable: str, scheme_id: str | None, under: str | None, as_json: bool) -> None:
+    """列出一份文书的模板可用的字段，必备内容在前。"""
+    from docgen.deliverables import fields as catalogue
+
+    scheme_id, found = catalogue.used(deliverable, scheme_id)
+    several = catalogue.fields(scheme_id, found)
+    if as_json:
+        listed = [dataclasses.asdict(f) for f in several]
+        click.echo(json.dumps({"scheme": scheme_id, "fields": listed}, ensure_ascii=False, indent=1))
+    else:
+        click.echo("\n".join((f"方案 {scheme_id}，《{found.title}》", *catalogue.listed(several, under))))
 
 
 @main.command("lint-case")

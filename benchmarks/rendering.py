@@ -20,9 +20,9 @@ import jinja2
 from docx import Document
 from docx.oxml.ns import qn
 
-from docgen.issued.content import visible
 from docgen.word.package import Package
 from docgen.word.template import Template
+from docgen.word.visible import visible
 from docgen.word_base import base
 from docgen.word_page import new_table, set_style
 

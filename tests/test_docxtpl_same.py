@@ -10,9 +10,9 @@ import jinja2
 import pytest
 from word_templates import table_of, template_bytes
 
-from docgen.issued.content import visible
 from docgen.word.package import Package
 from docgen.word.template import Template
+from docgen.word.visible import visible
 
 docxtpl = pytest.importorskip("docxtpl")
 CONTEXT: dict[str, Any] = {

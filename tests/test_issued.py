@@ -22,7 +22,7 @@ from word_templates import picture_named, picture_of, table_of, template_bytes
 
 from certdesk import main
 from corpus.errors import CertdeskError
-from docgen.issued.content import digest, visible
+from docgen.issued.content import digest
 from docgen.issued.issue import Order, issue, issue_new
 from docgen.issued.numbering import Pattern
 from docgen.issued.qr import qr_png, qr_text, short
@@ -30,6 +30,7 @@ from docgen.issued.register import Register
 from docgen.issued.verify import verify
 from docgen.word.package import Package
 from docgen.word.template import Template
+from docgen.word.visible import visible
 
 ORDER = Order("certificate", "s", "A-1", datetime.date(2026, 3, 5))
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")

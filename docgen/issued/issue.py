@@ -7,12 +7,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from docgen.issued.content import digest, model_digest, pictures, visible
+from docgen.issued.content import digest, model_digest, pictures
 from docgen.issued.numbering import Pattern
 from docgen.issued.qr import qr_png, qr_text
 from docgen.issued.register import Issued, Register
 from docgen.word.package import Package
 from docgen.word.template import Template
+from docgen.word.visible import visible
 
 NUMBER, CHECK = "certdesk-number", "certdesk-text-sha256"
 _QR = "qr"

@@ -12,8 +12,8 @@ from pathlib import Path
 from types import TracebackType
 
 from corpus.errors import CertdeskError
-from docgen.issued.content import Lines
 from docgen.issued.numbering import Pattern
+from docgen.word.visible import Lines
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS counter (name TEXT PRIMARY KEY, last INTEGER NOT NULL);

@@ -11,12 +11,13 @@ from typing import Any, Literal
 from lxml import etree
 
 from corpus.errors import CertdeskError
-from docgen.issued.content import Lines, digest, pictures, visible
+from docgen.issued.content import digest, pictures
 from docgen.issued.issue import CHECK, NUMBER
 from docgen.issued.register import Issued, Register
 from docgen.word.errors import TemplateError
 from docgen.word.package import Package
 from docgen.word.properties import PART, read_custom
+from docgen.word.visible import Lines, visible
 
 Status = Literal["unchanged", "changed", "unknown"]
 _WORDS = {

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from jinja2 import nodes
@@ -146,13 +147,27 @@ def _path(node: nodes.Node, scope: Scope) -> str | None:
     return _path(node.left, scope) if isinstance(node, nodes.Or) else None
 
 
-def known(path: str, fields: Sequence[Field]) -> bool:
-    """Whether a path is a field or leads to one."""
-    return any(f.name == path or f.name.startswith((f"{path}.", f"{path}[]")) for f in fields)
+class Catalogue:
+    """The fields that a template may use, made quick to ask."""
+
+    def __init__(self, fields: Iterable[Field]) -> None:
+        """Take the fields; `site_names.*` stands for any key."""
+        names = [f.name for f in fields]
+        self.paths = dict.fromkeys(step for name in names for step in _steps(name))
+        opened = (re.escape(n).replace(r"\.\*", r"(?:\..+|\[\])") for n in names if ".*" in n)
+        self._open = re.compile("|".join(opened) or r"(?!)")
+
+    def __contains__(self, path: object) -> bool:
+        """Whether a path is a field or leads to one."""
+        return path in self.paths or bool(self._open.fullmatch(str(path)))
+
+
+def _steps(name: str) -> list[str]:
+    """A path and all that lead to it: sites, sites[], sites[].address."""
+    return [name[: m.start()] for m in re.finditer(r"\.|\[\]", name)] + [name]
 
 
 def covers(use: Use, field: Field) -> bool:
     """Whether a use writes out a field, whole or a part of it."""
-    return use.printed and (
-        use.path == field.name or use.path.startswith((f"{field.name}.", f"{field.name}[]"))
-    )
+    name = field.name.removesuffix("[]")
+    return use.printed and (use.path == name or use.path.startswith((f"{name}.", f"{name}[]")))

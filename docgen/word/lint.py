@@ -13,7 +13,7 @@ from docx import Document
 from docgen.clean import shorten
 from docgen.word.errors import Place, Problem, TemplateError
 from docgen.word.expressions import nearest
-from docgen.word.fields import Field, Use, covers, known, uses
+from docgen.word.fields import Catalogue, Field, Use, covers, uses
 from docgen.word.markup import w
 from docgen.word.package import Package
 from docgen.word.pictures import names
@@ -76,17 +76,12 @@ def _absent(field: Field) -> Problem:
 
 
 def _unknown(used: Sequence[Use], fields: Sequence[Field]) -> list[Problem]:
-    choices = {p: None for f in fields for p in _steps(f.name)}
+    known = Catalogue(fields)
     return [
-        Problem(f"没有字段 {u.path}{nearest(u.path, choices)}：{u.tag.written}", u.tag.place, u.path)
+        Problem(f"没有字段 {u.path}{nearest(u.path, known.paths)}：{u.tag.written}", u.tag.place, u.path)
         for u in used
-        if not known(u.path, fields)
+        if u.path not in known
     ]
-
-
-def _steps(name: str) -> list[str]:
-    """A path and all that lead to it: sites, sites[], sites[].address."""
-    return [name[: m.start()] for m in re.finditer(r"\.|\[\]", name)] + [name]
 
 
 def _wide(opened: Package) -> list[Problem]:
