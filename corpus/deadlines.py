@@ -78,7 +78,8 @@ class Deadline(Strict):
     """One rule on dates. ``order``: dates that must not run backwards; ``kinds``: which incidents.
     ``most``: the days on site of one auditor in a year.
 
-    ``breach``: what a missed limit leads to; ``pauses``: rectification does not count; ``by_default``: the source
+    ``breach``: what a missed limit leads to; ``pauses``: rectification does not count; ``route``: the decision
+    of a recertification, told with the way that it goes; ``by_default``: the source
     leaves the start or the end open, the reading taken is told by ``anomaly`` and ``note``.
     """
 
@@ -93,10 +94,16 @@ class Deadline(Strict):
     target: Usual | None = None
     breach: str | None = None
     pauses: bool = False
+    route: bool = False
     by_default: bool = False
     anomaly: str | None = None
     note: str | None = None
     items: list[str] = Field(default_factory=list)
+
+    @property
+    def sets_expiry(self) -> bool:
+        """Whether it limits the validity of a certificate from its issue."""
+        return any(limit.to == "expiry" and limit.base == "issue" for limit in self.limits)
 
 
 @cache

@@ -386,3 +386,38 @@ def test_a_minor_nonconformity_waits_for_the_next_audit() -> None:
     audits.append({"id": "A3", "kind": "surveillance", "start": "2026-11-09", "end": "2026-11-11"})
     waiting = events("zdrz-rsms", **given_)["ZD-17 N1"]
     assert says(waiting) == ("2026-11-11", "overdue", "open")
+
+
+@pytest.mark.parametrize(
+    ("decided", "issued", "told", "result"),
+    [
+        ("2029-02-20", "2029-02-22", "路径：再认证，新证书有效期不迟于 2032-02-22", "ok"),
+        (
+            "2029-05-20",
+            "2029-05-22",
+            "2029-03-15 至 2029-05-21 证书无效，新证书有效期不迟于 2032-03-14",
+            "warn",
+        ),
+        ("2029-09-15", "2029-09-16", "按初次认证受理", "error"),
+    ],
+)
+def test_a_recertification_is_told_with_its_way(decided: str, issued: str, told: str, result: str) -> None:
+    previous = {"number": "P1", "expires_on": "2029-03-14"}
+    event = events(
+        "zdrz-rsms",
+        "2029-12-01",
+        audit_type="recertification",
+        application={"date": "2028-12-01", "previous_certificate": previous},
+        audits=[{"id": "A1", "kind": "recertification", "start": "2029-02-26", "end": "2029-02-28"}],
+        decision={"date": decided},
+        certificate={"issued_on": issued},
+    )["ZD-13 再认证"]
+    assert told in event.note
+    assert event.result == result
+
+
+def test_skipped_days_are_dates_with_their_reasons() -> None:
+    data = events("ols-custom-goods", **review("2026-09-29"))["OC-01"].as_data()
+    assert data["skipped"] == ["2026-09-25", "2026-09-26", "2026-09-27"]
+    assert data["skipped_reasons"]["2026-09-25"] == "中秋节"
+    assert data["unit"] == "working_days"

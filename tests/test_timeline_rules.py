@@ -15,12 +15,12 @@ from corpus.store import load_scheme, scheme_ids
 from corpus.working_days import official
 from corpus.yaml_file import load
 from docgen.figures.step import gravest
-from docgen.figures.timeline.engine import verdicts
 from docgen.figures.timeline.instance import Instance
 from docgen.figures.timeline.judge import Verdict
 from docgen.figures.timeline.names import NAMES, sentence
 from docgen.figures.timeline.period import Moment, add_months, moved
 from docgen.figures.timeline.recertification import way
+from docgen.figures.timeline.verdicts import verdicts
 
 EXAMPLES = load(Path(__file__).parent / "data" / "audit_time_examples.yaml")["dates"]
 RULES = {d.id: d for s in ("zdrz-rsms", "zhdh-after-sales") for d in load_deadlines(s)}

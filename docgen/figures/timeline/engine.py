@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 
-from corpus.deadlines import Deadline, Limit, load_deadlines
+from corpus.deadlines import Deadline, load_deadlines
 from corpus.working_days import Calendar, official
 from docgen.case.model import Case
-from docgen.figures.timeline import judge
 from docgen.figures.timeline.event import Event, event_of
 from docgen.figures.timeline.facts import instances
 from docgen.figures.timeline.instance import Instance
-from docgen.figures.timeline.judge import Verdict, written
+from docgen.figures.timeline.judge import written
 from docgen.figures.timeline.load import loads
 from docgen.figures.timeline.names import name
 from docgen.figures.timeline.period import day_of
+from docgen.figures.timeline.recertification import way
+from docgen.figures.timeline.verdicts import verdicts
 from docgen.figures.timeline.yearly import years
-
-PAUSE = "整改"
 
 
 def timeline(case: Case, as_of: datetime.date, working: Calendar | None = None) -> list[Event]:
@@ -27,13 +27,6 @@ def timeline(case: Case, as_of: datetime.date, working: Calendar | None = None) 
     calendar = working or official()
     found = [e for rule in load_deadlines(case.scheme) for e in _events(rule, case, as_of, calendar)]
     return sorted(found, key=lambda e: (e.due is None, day_of(e.due) if e.due else as_of, e.id, e.subject))
-
-
-def verdicts(rule: Deadline, instance: Instance, working: Calendar) -> list[Verdict]:
-    """What each limit of a rule says about one subject; limits that do not concern it are left out."""
-    calendar = working.closed(instance.paused, PAUSE) if rule.pauses and instance.paused else working
-    found = (_verdict(limit, instance, calendar) for limit in rule.limits)
-    return [v for v in found if v is not None]
 
 
 def _events(rule: Deadline, case: Case, as_of: datetime.date, working: Calendar) -> Iterator[Event]:
@@ -48,19 +41,16 @@ def _events(rule: Deadline, case: Case, as_of: datetime.date, working: Calendar)
             yield from _order(rule, instance)
         found = verdicts(rule, instance, working)
         if found:
-            yield event_of(rule, instance.subject, found, as_of)
+            event = event_of(rule, instance.subject, found, as_of)
+            yield replace(event, note=_with_route(event, case, instance, working)) if rule.route else event
 
 
-def _verdict(limit: Limit, instance: Instance, working: Calendar) -> Verdict | None:
-    facts = instance.facts
-    if {limit.to, limit.base} & instance.absent or not judge.applies(limit, facts):
-        return None
-    if limit.only_if_given and limit.to not in facts:
-        return None
-    if limit.base is not None and limit.base not in facts:
-        known = limit.to in facts or limit.base in instance.expected
-        return judge.lacking(limit, facts) if known else None
-    return judge.judge(limit, facts, working)
+def _with_route(event: Event, case: Case, instance: Instance, working: Calendar) -> str:
+    """The note of a recertification's decision with the way that it goes."""
+    if "decision" not in instance.facts:
+        return event.note
+    terms = [r for r in load_deadlines(case.scheme) if r.scope == "recertification" or r.sets_expiry]
+    return "；".join(t for t in (way(terms, instance.facts, working).sentence(), event.note) if t)
 
 
 def _order(rule: Deadline, instance: Instance) -> Iterator[Event]:

@@ -23,6 +23,7 @@ STATUS_WORDS: dict[Status, str] = {
 }
 SOON = 30
 """Calendar days before the due day from which a deadline is called due."""
+_UNITS = {"day_of_next_month": "months", "calendar_year": "years"}
 _GRAVITY: tuple[Result, ...] = ("ok", "open", "warn", "cannot_determine", "error")
 
 
@@ -59,8 +60,9 @@ class Event:
             "earliest": self.earliest and written(self.earliest),
             "actual": self.actual and written(self.actual),
             "rule": self.rule,
-            "unit": self.unit,
-            "skipped": [{"date": s.day.isoformat(), "reason": s.reason} for s in self.skipped],
+            "unit": _UNITS.get(self.unit, self.unit),
+            "skipped": [s.day.isoformat() for s in self.skipped],
+            "skipped_reasons": {s.day.isoformat(): s.reason for s in self.skipped},
             "status": self.status,
             "result": self.result,
             "severity": self.severity,

@@ -11,12 +11,17 @@ from corpus.deadlines import Deadline
 from corpus.working_days import Calendar, official
 from docgen.figures.step import Status, gravest
 from docgen.figures.timeline import judge
-from docgen.figures.timeline.engine import verdicts
 from docgen.figures.timeline.instance import Instance
 from docgen.figures.timeline.judge import Facts
 from docgen.figures.timeline.period import day_of
+from docgen.figures.timeline.verdicts import verdicts
 
 Route = Literal["recertification", "recertification_late", "initial"]
+ROUTES: dict[Route, str] = {
+    "recertification": "再认证",
+    "recertification_late": "迟到的再认证",
+    "initial": "不予再认证，按初次认证受理",
+}
 ONE_DAY = datetime.timedelta(days=1)
 
 
@@ -29,6 +34,15 @@ class Way:
     void_from: datetime.date | None
     void_to: datetime.date | None
     latest_new_expiry: datetime.date | None
+
+    def sentence(self) -> str:
+        """The route in Chinese, with the days without a valid certificate and the last expiry of the new one."""
+        told = [f"路径：{ROUTES[self.route]}"]
+        if self.void_from and self.void_to:
+            told.append(f"{self.void_from} 至 {self.void_to} 证书无效")
+        if self.latest_new_expiry and self.route != "initial":
+            told.append(f"新证书有效期不迟于 {self.latest_new_expiry}")
+        return "，".join(told)
 
 
 def way(rules: Sequence[Deadline], facts: Facts, working: Calendar | None = None) -> Way:
