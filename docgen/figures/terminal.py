@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rich.console import Console
 from rich.table import Column, Table
 
+from docgen.clean import line
 from docgen.figures.step import STATUS_WORDS
 
 COLOURS = {
@@ -39,8 +40,14 @@ def show(sheets: Iterable[Sheet]) -> None:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
     console = Console(emoji=False, highlight=False, markup=False)
-    for sheet in sheets:
+    for sheet in map(_cleaned, sheets):
         _drawn(console, sheet) if console.is_terminal else _plain(sheet)
+
+
+def _cleaned(sheet: Sheet) -> Sheet:
+    """Without line breaks and control characters, which names of a case may hold."""
+    rows = [[line(cell) for cell in row] for row in sheet.rows]
+    return replace(sheet, title=line(sheet.title), rows=rows, closing=line(sheet.closing))
 
 
 def _drawn(console: Console, sheet: Sheet) -> None:
@@ -58,6 +65,6 @@ def _plain(sheet: Sheet) -> None:
     print(sheet.title)
     print("\t".join(sheet.columns))
     for row in sheet.rows:
-        print("\t".join(" ".join(cell.split()) for cell in row))
+        print("\t".join(row))
     if sheet.closing:
         print(sheet.closing)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from docgen.case.model import Case
+from docgen.clean import line
 from docgen.figures.timeline.event import STATUS_WORDS, Event
 
 FOLD = 75
@@ -30,7 +31,7 @@ def calendar(case: Case, events: Sequence[Event], as_of: datetime.date) -> str:
 
 def _entry(case: Case, event: Event, as_of: datetime.date) -> Iterator[str]:
     client = case.client.name if case.client else ""
-    title = " ".join(t for t in (event.title, event.subject, client) if t)
+    title = line(" ".join(t for t in (event.title, event.subject, client) if t))
     told = (
         f"条款 {event.clause}",
         event.rule,
@@ -43,7 +44,7 @@ def _entry(case: Case, event: Event, as_of: datetime.date) -> Iterator[str]:
     yield f"DTSTAMP:{as_of:%Y%m%d}T000000Z"
     yield from _when(event)
     yield f"SUMMARY:{title.translate(_ESCAPES)}"
-    description = "\n".join(t for t in told if t)
+    description = "\n".join(line(t) for t in told if t)
     yield f"DESCRIPTION:{description.translate(_ESCAPES)}"
     yield f"CATEGORIES:{event.id}"
     yield "TRANSP:TRANSPARENT"

@@ -11,6 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from corpus.errors import CertdeskError
 from docgen.case.model import Case
+from docgen.clean import line
 from docgen.figures.timeline.event import STATUS_WORDS, Event, Status
 from docgen.figures.timeline.period import add_months, day_of
 
@@ -102,7 +103,10 @@ def _days(event: Event) -> list[datetime.date]:
 
 def _head(draw: ImageDraw.ImageDraw, case: Case, as_of: datetime.date, title: Font, small: Font) -> None:
     client = case.client.name if case.client else ""
-    draw.text((MARGIN, 12), f"{case.number or '案卷'}　{client}　期限表", fill=INK, font=title)
+    text = f"{case.number or '案卷'}　{client}　期限表"
+    draw.text(
+        (MARGIN, 12), _fitting(draw, text, title, LABELS + DATES + CHART - MARGIN), fill=INK, font=title
+    )
     left = MARGIN
     for status, word in STATUS_WORDS.items():
         draw.rectangle((left, 50, left + 12, 62), fill=COLOURS[status])
@@ -141,6 +145,7 @@ def _as_of(draw: ImageDraw.ImageDraw, scale: _Scale, as_of: datetime.date, heigh
 
 
 def _fitting(draw: ImageDraw.ImageDraw, label: str, font: Font, width: int) -> str:
+    label = line(label)
     if draw.textlength(label, font=font) <= width:
         return label
     while label and draw.textlength(label + "…", font=font) > width:
