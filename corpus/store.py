@@ -111,6 +111,7 @@ class Regions(Strict):
 
     provinces: str
     cities: str
+    province_codes: dict[str, str]
 
 
 @cache
@@ -118,6 +119,12 @@ def load_regions() -> tuple[str, ...]:
     """All region names, longest first."""
     regions = load_as(HERE / "regions.yaml", Regions)
     return tuple(sorted((*regions.provinces.split(), *regions.cities.split()), key=lambda r: (-len(r), r)))
+
+
+@cache
+def load_province_codes() -> dict[str, str]:
+    """The provinces by the first two digits of administrative codes (GB/T 2260)."""
+    return load_as(HERE / "regions.yaml", Regions).province_codes
 
 
 def clause_order(name: str) -> list[tuple[int, int, str]]:
