@@ -1,0 +1,28 @@
+"""The applicant's name with one character wrong."""
+
+from collections.abc import Iterator
+
+from checkers.folding import fold
+from checkers.identity import organisations
+from checkers.records.fault import Desk, Fault
+from checkers.view import place
+
+
+def judge(desk: Desk) -> Iterator[Fault]:
+    """One fault for each file and spelling."""
+    own = fold(desk.applicant.name or "")
+    if len(own) < 8:
+        return
+    for document in desk.documents:
+        seen: set[str] = set()
+        for passage in document.root.all_passages():
+            if document.recognised or passage.kind in ("column", "header"):
+                continue
+            for name in organisations(passage.folded):
+                if name not in seen and name not in desk.applicant.former and _slip(name, own):
+                    seen.add(name)
+                    yield Fault(f"名称写作“{name}”，与申请方“{own}”差一字", (place(document, passage),))
+
+
+def _slip(name: str, own: str) -> bool:
+    return len(name) == len(own) and sum(a != b for a, b in zip(name, own, strict=True)) == 1
