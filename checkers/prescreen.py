@@ -94,7 +94,8 @@ def prepare(
     mark_future(documents, as_of)
     index = build_index(documents, heard, ear, concepts)
     index.as_of = as_of
-    return Desk(index, applicant, as_of)
+    unread = tuple(r.path for r in readings if may_hold_evidence(r))
+    return Desk(index, applicant, as_of, tuple(r.path for r in readings), unread)
 
 
 def _override(documents: Sequence[Document], hints: CaseHints) -> None:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
-from typing import Any
+from dataclasses import replace
+from typing import Any, cast
 
 import pytest
 
 from checkers import media_type
 from checkers.classify import classify, opening_of, titles_of
-from checkers.document import Block, Cell, FileReading, Location
+from checkers.document import Block, Cell, FileReading, Location, Visibility
 from checkers.finding import Finding
 from checkers.folding import fold
 from checkers.identity import Applicant, detect, mark_foreign
@@ -159,5 +160,18 @@ def desk(concepts: list[Concept], *files: FileReading) -> Desk:
 
 
 def record_desk(files: dict[str, str], scheme_id: str = OLS_E, as_of: datetime.date = AS_OF) -> Desk:
-    """What a record rule sees of a few texts (path -> text), with the whole lexicon and the matcher of kinds."""
-    return prepare(load_scheme(scheme_id), [markdown(path, text) for path, text in files.items()], as_of)
+    """What a record rule sees of a few texts (path -> text), with the whole lexicon and the matcher of kinds.
+
+    A paragraph "[hidden] ..." or "[deleted] ..." stands for hidden text or a tracked deletion.
+    """
+    readings = [markdown(path, text) for path, text in files.items()]
+    for found in readings:
+        found.blocks = [_unseen(block) for block in found.blocks]
+    return prepare(load_scheme(scheme_id), readings, as_of)
+
+
+def _unseen(block: Block) -> Block:
+    match = re.match(r"\[(hidden|deleted)\] ", block.text)
+    if match is None:
+        return block
+    return replace(block, text=block.text[match.end() :], visible=cast(Visibility, match[1]))

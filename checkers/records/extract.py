@@ -48,10 +48,9 @@ def forms(document: Document, kind: RecordKind, concepts: dict[str, Concept]) ->
         if kind.key and part.kind != "table":
             made = [] if _better_below(part, kind) else list(_keyed(document, part, kind))
             taken |= {id(p) for p in part.walk()} if made else set()
-        elif part.kind == "table" or not any(c.kind != "section" for c in part.children):
-            made = [f for f in [_form(document, part, kind)] if f]
         else:
-            made = []
+            made = [f for f in [_form(document, part, kind)] if f]
+            taken |= {id(t) for t in _tables(part)} if made and part.kind == "section" else set()
         found += made
     return found
 
@@ -97,19 +96,28 @@ def _captions(part: Part) -> list[Passage]:
 
 def _form(document: Document, part: Part, kind: RecordKind) -> Form | None:
     """The record of one table, or of one section with labelled lines."""
-    if part.kind == "file" and any(c.kind == "table" for c in part.children):
+    tables = _tables(part)
+    if part.kind != "table" and len(tables) > 1:
         return None
     head = Entry(kind)
     _fill(head, _lines(part, ""))
+    if part.kind != "table" and tables and len(head.values) < kind.least:
+        return None  # the table speaks for itself
+    for table in tables:
+        _fill(head, _lines(table, ""))
     form = Form(kind, document, part, part.title, head, captions=_captions(part))
     above = _head_above(part, kind)
     if above:
         head.head = above
-    for record in part.records:
+    for record in [r for p in (part, *tables) for r in p.records]:
         if not _IGNORED & record.passage.flags:
             form.rows += _rows(record.answers, record.passage, head)
     _take_caption_dates(form)
     return form if _enough(form) else None
+
+
+def _tables(part: Part) -> list[Part]:
+    return [c for c in part.children if c.kind == "table"]
 
 
 def _head_above(part: Part, kind: RecordKind) -> Entry | None:

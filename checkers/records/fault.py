@@ -40,6 +40,8 @@ class Desk:
     index: Index
     applicant: Applicant
     as_of: datetime.date
+    files: tuple[str, ...] = ()  # the paths of all files handed in
+    unread: tuple[str, ...] = ()  # those that may hold something nobody could read
     _forms: dict[str, list[Form]] = field(default_factory=dict)
 
     @property

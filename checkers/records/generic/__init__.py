@@ -2,6 +2,7 @@
 
 from checkers.records.generic.across import EqualAcross, OrderAcross, RefersTo
 from checkers.records.generic.base import Generic
+from checkers.records.generic.contradicted import Contradicted
 from checkers.records.generic.date_order import DateOrder
 from checkers.records.generic.equal_within import DifferWithin, EqualWithin
 from checkers.records.generic.field_blank import FieldBlank
@@ -14,6 +15,7 @@ from checkers.records.generic.within_days import WithinDays
 
 TYPES: dict[str, type[Generic]] = {
     "bounded": Bounded,
+    "contradicted": Contradicted,
     "count-agrees": CountAgrees,
     "date-order": DateOrder,
     "differ-within": DifferWithin,

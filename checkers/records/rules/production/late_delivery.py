@@ -20,7 +20,7 @@ _DAYS = re.compile(r"(晚|迟|逾期|延误|超期|拖)(了)?\d+天?|^\+\d+")
 def judge(desk: Desk) -> Iterator[Fault]:
     """Every late row of every delivery ledger, one fault a ledger."""
     for document, part in desk.tables("delivery_record", "installation_record", "progress_notice"):
-        late = [r for r in part.records if _late(r) or _said_late(r.passage.folded)]
+        late = [r for r in part.records if _late(r) or (_about_delivery(r) and _said_late(r.passage.folded))]
         if late:
             yield desk.fault(
                 f"{len(part.records)} 批中有 {len(late)} 批晚于约定日期", *((document, r) for r in late)
@@ -30,6 +30,10 @@ def judge(desk: Desk) -> Iterator[Fault]:
 def _late(record: Record) -> bool:
     due, came = record.dated(_AGREED), record.dated(_ACTUAL, _AGREED)
     return bool(due and came and came > due)
+
+
+def _about_delivery(record: Record) -> bool:
+    return record.answer(_AGREED) is not None
 
 
 def _said_late(folded: str) -> bool:

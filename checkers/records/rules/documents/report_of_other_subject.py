@@ -1,0 +1,52 @@
+"""A report or query result whose subject is not the applicant."""
+
+import re
+from collections.abc import Iterator
+
+from checkers.folding import fold
+from checkers.identity import organisations
+from checkers.records.fault import Desk, Fault
+from checkers.structure.part import Passage
+from checkers.view import place
+
+_SUBJECT = re.compile(
+    r"^(委托|受检|送检|被检|受测|检测委托|建设|受查|查询|被查询|演练)(单位|方|企业|人|主体|公司|对象)(名称)?$"
+)
+_IN_TEXT = re.compile(
+    r"(委托|受检|送检|被检|受测|建设|查询主体|被查询)(单位|方|企业|人|主体|对象)?[::](?P<name>[\u4e00-\u9fff()]{6,28}(公司|厂|中心|院|所))"
+)
+_SUPPLIED = re.compile(r"供方|供应商")  # papers of suppliers are in their own names
+_REPORT = ("report", "certificate", "paper")
+_OWN = {"application_form", "contract", "waste_voucher", "disposal_contract", "attachment_list"}
+
+
+def judge(desk: Desk) -> Iterator[Fault]:
+    """One fault for each such subject and file."""
+    if not desk.applicant.name:
+        return
+    for document in desk.documents:
+        if _SUPPLIED.search(document.path):
+            continue
+        seen: set[str] = set()
+        for passage in document.root.all_passages():
+            name = _subject(passage)
+            if name and name not in seen and not desk.applicant.owns(name) and _in_report(passage, desk):
+                seen.add(name)
+                said = f"报告或查询结果的主体是 {name}，不是申请方，请核对能否作为依据"
+                yield Fault(said, (place(document, passage),))
+
+
+def _subject(passage: Passage) -> str | None:
+    if passage.kind == "field" and _SUBJECT.match(fold(passage.label)):
+        found = organisations(fold(passage.value))
+        return found[0] if found else None
+    match = _IN_TEXT.search(passage.folded) if passage.kind == "sentence" else None
+    return match["name"] if match else None
+
+
+def _in_report(passage: Passage, desk: Desk) -> bool:
+    known = desk.index.concepts
+    kinds = {k for part in passage.part.chain() for k, s in part.kinds.items() if s >= 0.6 and k in known}
+    return any(known[k].document in _REPORT for k in kinds) and not {
+        k for k in passage.part.kinds if k in _OWN and passage.part.kinds[k] >= 0.7
+    }
