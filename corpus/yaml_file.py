@@ -40,14 +40,39 @@ class _StrictLoader(_Loader):  # type: ignore[misc]
 _StrictLoader.add_constructor("tag:yaml.org,2002:timestamp", _StrictLoader.construct_timestamp)
 
 
+_TROUBLES = (
+    ("mapping values are not allowed", "这里不能再写“键: 值”，多半是缩进不齐，或文本里有冒号而没有加引号"),
+    ("could not find expected ':'", "缺少冒号，或上一行的引号没有成对"),
+    ("did not find expected key", "缩进不齐，或引号没有成对"),
+    ("did not find expected '-' indicator", "列表的缩进不齐"),
+    ("did not find expected ',' or", "缺少逗号或右括号"),
+    ("did not find expected node content", "括号里缺内容，或多了逗号"),
+    (
+        "found character that cannot start any token",
+        "有不能这样用的字符：制表符请改空格，@、%、` 开头的文本请加引号",
+    ),
+    ("found unexpected end of stream", "引号没有成对"),
+    ("found undefined alias", "* 开头的文本请加引号"),
+    ("did not find expected <document start>", "开头的缩进不齐"),
+)
+
+
+def _in_chinese(problem: str | None) -> str:
+    """What the parser complains of, in the user's language; what is not known stays as it is."""
+    told = next((chinese for english, chinese in _TROUBLES if english in (problem or "")), None)
+    return told or problem or "看不懂"
+
+
 def load(path: Path) -> Any:
     """The plain data of one YAML file; a syntax error becomes a `SchemeError` with its line."""
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_StrictLoader)
+        return yaml.load(path.read_text(encoding="utf-8-sig"), Loader=_StrictLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
-        raise SchemeError(f"YAML 写法有误：{error.problem}", path, line) from error
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise SchemeError(f"YAML 写法有误：{_in_chinese(error.problem)}", path, line) from error
+    except UnicodeDecodeError as error:
+        raise SchemeError("文件不是 UTF-8 编码：请另存为 UTF-8", path) from error
+    except (OSError, yaml.YAMLError) as error:
         raise SchemeError(f"文件读不出来：{error}", path) from error
 
 

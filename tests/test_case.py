@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime
+import re
+import tempfile
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from build import ZDRZ
+from hypothesis import given
+from hypothesis import strategies as st
 
 from checkers.hints import CaseHints
 from corpus import yaml_file
@@ -108,6 +112,41 @@ def test_every_fault_is_told_at_once(tmp_path: Path) -> None:
 )
 def test_files_that_are_no_case(tmp_path: Path, text: str, word: str) -> None:
     assert word in "；".join(faults(tmp_path, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("number: a: b\n", "冒号而没有加引号"),
+        ("client:\n\tname: 甲\n", "制表符"),
+        ("number: 'a\n", "引号没有成对"),
+        ("criteria: [a\n", "逗号或右括号"),
+        ("number: *a\n", "加引号"),
+        ("client:\n  name: 甲\n credit_code: 1\n", "缩进不齐"),
+    ],
+)
+def test_yaml_slips_are_said_in_chinese_with_their_line(tmp_path: Path, text: str, word: str) -> None:
+    (sentence,) = faults(tmp_path, f"scheme: {ZDRZ}\n{text}")
+    assert word in sentence, sentence
+    assert re.search(r"第 [234] 行", sentence)
+
+
+def test_other_encodings(tmp_path: Path) -> None:
+    path = tmp_path / "case.yaml"
+    path.write_bytes(f"scheme: {ZDRZ}\nnumber: 甲一\n".encode("gbk"))
+    with pytest.raises(CaseError, match="另存为 UTF-8"):
+        load_case(path)
+    path.write_bytes(f"scheme: {ZDRZ}\nnumber: 甲一\n".encode("utf-8-sig"))
+    assert load_case(path).number == "甲一"
+
+
+@given(st.decimals(min_value=0, max_value=10_000, places=3), st.booleans())
+def test_any_amount_is_taken_as_it_is_typed(amount: Decimal, quoted: bool) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        text = f"scheme: {ZDRZ}\ntime: {{total_days: {repr(str(amount)) if quoted else amount}}}\n"
+        time = load_case(written(Path(folder), text)).time
+    assert time
+    assert time.total_days == amount
 
 
 def test_a_missing_file(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from corpus.case_form import case_words
 from docgen.case.certificate import Certificate
 from docgen.case_lint.look import Look
 from docgen.case_lint.problem import Fault
@@ -13,6 +14,21 @@ LABELS = {
     "number": "证书编号", "issued_on": "颁证日期", "expires_on": "有效期至", "scope": "认证范围", "criteria": "认证依据",
     "rule": "认证规则", "query_path": "查询途径", "notice": "监督提示", "oid": "OID", "modes": "认证模式", "level": "级别",
 }  # fmt: skip
+
+
+def granted(look: Look) -> Iterator[Fault]:
+    """A certificate is issued only on a decision that grants or renews."""
+    found, decision = look.case.certificate, look.case.decision
+    if found is None or found.issued_on is None:
+        return
+    if (
+        decision is None
+        or decision.date is None
+        or decision.result not in ("grant", "renew", "change", "maintain")
+    ):
+        result = decision.result if decision else None
+        said = f"认证决定是“{case_words()[result]}”" if result else "没有认证决定"
+        yield Fault("certificate.issued_on", f"{found.issued_on} 已发证，{said}", "有批准的决定才能发证")
 
 
 def certificate_contents(look: Look) -> Iterator[Fault]:

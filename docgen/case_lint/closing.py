@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from corpus.case_form import case_words
 from docgen.case_lint.findings import POSITIVE
 from docgen.case_lint.independence import decisions
 from docgen.case_lint.look import INITIAL_KINDS, Look
@@ -12,18 +13,20 @@ from docgen.case_lint.texts import same
 
 
 def recommended(look: Look) -> Iterator[Fault]:
-    """A certificate is granted only on a recommendation of the team."""
-    visits = [v for v in look.visits("stage2", "initial", "recertification") if v.audit.conclusions]
-    decision = look.case.decision
-    if not visits or decision is None or decision.result not in POSITIVE:
-        return
-    result = visits[-1].audit.conclusions
-    if result and result.result == "not_recommended":
-        yield Fault(
-            f"{visits[-1].where}.conclusions",
-            "审核组不推荐，决定却是批准",
-            "核对结论与决定；不批准的发不予认证通知",
-        )
+    """A certificate is granted, kept or renewed only on a recommendation of the team."""
+    main = look.visits("stage2", "initial", look.case.audit_type)[-1:]
+    judged = [(look.case.decision, v) for v in main] + [(v.audit.decision, v) for v in look.visits()]
+    for decision, visit in judged:
+        said = visit.audit.conclusions
+        if decision is None or said is None or decision.result not in POSITIVE:
+            continue
+        if said.result == "not_recommended":
+            word = case_words()[decision.result]
+            yield Fault(
+                f"{visit.where}.conclusions",
+                f"审核组不推荐，决定却是“{word}”",
+                "核对结论与决定；不批准的书面告知原因",
+            )
 
 
 def committee(look: Look) -> Iterator[Fault]:

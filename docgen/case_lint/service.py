@@ -92,3 +92,17 @@ def tests_in_cycle(look: Look) -> Iterator[Fault]:
     last = any((v.audit.ordinal or 0) >= look.number("surveillances") for v in surveillances)
     if last and not any(v.audit.characteristics for v in surveillances):
         yield Fault("audits", "本周期的监督都没有服务特性测评", "至少一次监督包含服务特性测评")
+
+
+def tests_passed(look: Look) -> Iterator[Fault]:
+    """No certificate is granted while a service characteristic is tested as not conforming."""
+    decision, found = look.case.decision, look.case.characteristics
+    if decision is None or decision.result != "grant" or found is None:
+        return
+    for i, test in enumerate(found.tests, 1):
+        if test.result == "nonconform":
+            yield Fault(
+                f"characteristics.tests[{i}]",
+                f"服务特性“{test.characteristic}”测评不符合，却批准认证",
+                "整改后重新测评，达标后再决定",
+            )

@@ -50,6 +50,24 @@ def _opening(visit: Visit) -> datetime.datetime | None:
     return min((datetime.datetime.combine(s.date, s.start) for s, _ in visit.slots), default=None)
 
 
+def ready(look: Look) -> Iterator[Fault]:
+    """The second stage starts only after the first has found the client ready and told so in writing."""
+    first, second = (next(iter(look.visits(k)), None) for k in ("stage1", "stage2"))
+    if first is None or second is None or second.audit.start is None or second.audit.start > look.as_of:
+        return
+    found = first.audit.conclusions
+    if found is None or found.ready_for_stage2 is None:
+        yield Fault(
+            f"{first.where}.conclusions", "第一阶段没有写是否具备第二阶段条件", "书面告知第一阶段结论"
+        )
+    elif found.ready_for_stage2 is False:
+        yield Fault(
+            f"{first.where}.conclusions",
+            "第一阶段结论是不具备条件，却开始了第二阶段",
+            "整改到位后再安排第二阶段",
+        )
+
+
 def off_site(look: Look) -> Iterator[Fault]:
     """A first stage that is not held on site names one of the listed exceptions and the reason."""
     for visit in look.visits("stage1"):
