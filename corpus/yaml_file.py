@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -117,15 +117,19 @@ def load_map(path: Path, kind: type[Model]) -> dict[str, Model]:
         raise _explained(path, error) from error
 
 
-def line_of(path: Path, keys: Sequence[int | str]) -> int | None:
-    """The line (from 1) on which the value at ``keys`` begins, as near as it can be told."""
-    node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-    line: int | None = node.start_mark.line + 1 if node else None
-    for key in keys:
-        child = _child(node, key)
-        if child is None:
-            break
-        node, line = child
+def lines_of(path: Path) -> Callable[[Sequence[int | str]], int | None]:
+    """Tells the line (from 1) on which the value at given keys begins, as near as it can be told."""
+    root = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=_Loader)
+
+    def line(keys: Sequence[int | str]) -> int | None:
+        node, found = root, root.start_mark.line + 1 if root else None
+        for key in keys:
+            child = _child(node, key)
+            if child is None:
+                break
+            node, found = child
+        return found
+
     return line
 
 
@@ -150,9 +154,10 @@ _ADVICE = {
 def _explained(path: Path, error: ValidationError) -> SchemeError:
     lines = []
     first: int | None = None
+    place = lines_of(path)
     for fault in error.errors():
         keys = [k for k in fault["loc"] if not isinstance(k, str) or "[" not in k]
-        line = line_of(path, keys)
+        line = place(keys)
         first = first or line
         allowed = fault.get("ctx", {}).get("expected")
         own = fault.get("ctx", {}).get("error") if fault["type"] == "value_error" else None

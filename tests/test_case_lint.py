@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import datetime
 import json
@@ -13,11 +14,15 @@ from typing import Any
 import pytest
 from build import CESI, OLS_C, OLS_E, ZDRZ, ZHDH
 from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from certdesk import main
 from corpus import yaml_file
 from corpus.case_rules import case_rules
+from corpus.errors import CertdeskError
 from corpus.store import scheme_ids
+from docgen.case.faults import dotted
 from docgen.case.load import checked
 from docgen.case_lint.lint import problems
 from docgen.case_lint.problem import Problem
@@ -57,7 +62,7 @@ def changed(scheme: str, *changes: tuple[str, Any]) -> Any:
 
 
 def lint(data: Any, as_of: datetime.date = AS_OF) -> list[Problem]:
-    return problems(checked(data, Path("case.yaml")), as_of)
+    return problems(checked(data, Path("case.yaml"), dotted), as_of)
 
 
 def found(rule: str, data: Any) -> list[Problem]:
@@ -342,3 +347,23 @@ def test_an_accepted_problem_does_not_fail_the_command(tmp_path: Path) -> None:
     worse = changed(ZDRZ, ("contract/breach", GONE))
     assert run(worse, tmp_path).exit_code == 1
     assert run({**worse, "accepted": [word]}, tmp_path).exit_code == 0
+
+
+def places(data: Any, at: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """The way to every key and entry of a case."""
+    inside = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    return [way for key, value in inside for way in ((*at, key), *places(value, (*at, key)))]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data(), st.sampled_from(scheme_ids()))
+def test_whatever_is_missing_lint_answers_or_the_case_is_refused(data: Any, scheme: str) -> None:
+    case = copy.deepcopy(sample(scheme))
+    for _ in range(data.draw(st.integers(1, 4))):
+        *keys, last = data.draw(st.sampled_from(places(case)))
+        holder = case
+        for key in keys:
+            holder = holder[key]
+        del holder[last]
+    with contextlib.suppress(CertdeskError):
+        assert all(p.message and p.advice and p.where for p in lint(case))

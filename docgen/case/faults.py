@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from corpus.errors import CertdeskError
-from corpus.yaml_file import line_of
+from corpus.yaml_file import lines_of
 
 MOST = 12
 
@@ -49,10 +49,11 @@ def sentences(
 ) -> list[str]:
     """One Chinese sentence for each fault. ``place`` says where keys stand; without it by line in the YAML file."""
     found = []
+    at_line = None if place else lines_of(path)
     for fault in error.errors():
         keys = [k for k in fault["loc"] if k != "[key]"]
         owner, label = _owner(model, keys)
-        line = 0 if place else line_of(path, keys) or 0
+        line = (at_line(keys) or 0) if at_line else 0
         where = place(keys) if place else f"第 {line} 行 {dotted(keys)}"
         named = f"（{label}）" if label else ""
         found.append((line, f"{where}{named}：{_advice(dict(fault), keys, owner)}"))
