@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from checkers.classify import classify, opening_of, titles_of
+from checkers.collecting import without_collecting
 from checkers.document import FileReading
 from checkers.finding import Finding, RecordFinding
 from checkers.folding import fold
@@ -63,6 +64,13 @@ def prescreen(
     hints: CaseHints = NO_HINTS,
 ) -> Prescreening:
     """Judge every element of a scheme on the files read."""
+    with without_collecting():
+        return _prescreen(scheme, readings, as_of, hints)
+
+
+def _prescreen(
+    scheme: Scheme, readings: Sequence[FileReading], as_of: datetime.date, hints: CaseHints
+) -> Prescreening:
     ear = recogniser(scheme.head.id)
     desk = prepare(scheme, readings, as_of, hints)
     index, documents, applicant = desk.index, desk.documents, desk.applicant

@@ -49,6 +49,12 @@ class Hit:
         """Whether nothing speaks against it."""
         return not self.against
 
+    def weighed(self, score: float, against: tuple[str, ...]) -> Hit:
+        """The hit with the score and guards it has for one element; ``words`` keeps the score by the words alone."""
+        return Hit(
+            self.passage, self.document, self.concept, score, self.source, against, self.score, self.spread
+        )
+
 
 @dataclass(slots=True)
 class Index:
@@ -61,6 +67,13 @@ class Index:
     _parts: dict[tuple[frozenset[str], float], list[tuple[Document, Part, float]]] = field(
         default_factory=dict
     )
+    _rules: dict[int, bool] = field(default_factory=dict)
+
+    def only_obliges(self, passage: Passage) -> bool:
+        """Whether a passage is a rule rather than a record (looked at once)."""
+        if passage.number not in self._rules:
+            self._rules[passage.number] = obligation_only(passage, self.concepts)
+        return self._rules[passage.number]
 
     def of(self, concept_ids: Iterable[str]) -> list[Hit]:
         """The hits of any of the concepts, best first, one per passage; ties in reading order."""
@@ -235,12 +248,22 @@ def _closest(groups: Groups) -> list[tuple[tuple[int, int], ...]]:
     if prod(map(len, groups)) > _MANY:
         return [tuple(place for group in groups for place in group)]
     choices = list(product(*groups))
-    spans = [max(e for _, e in c) - min(s for s, _ in c) if c else 0 for c in choices]
-    return [c for c, span in zip(choices, spans, strict=True) if span == min(spans)]
+    if len(choices) == 1:
+        return choices
+    spans = [_span(c) if c else 0 for c in choices]
+    least = min(spans)
+    return [c for c, span in zip(choices, spans, strict=True) if span == least]
+
+
+def _span(places: tuple[tuple[int, int], ...]) -> int:
+    return max([e for _, e in places]) - min([s for s, _ in places])
 
 
 def _spread(groups: Groups) -> int:
-    return min((max(e for _, e in c) - min(s for s, _ in c) for c in _closest(groups) if c), default=99)
+    if len(groups) == 1 and len(groups[0]) == 1:  # the usual case, kept short
+        start, end = groups[0][0]
+        return end - start
+    return min([_span(c) for c in _closest(groups) if c], default=99)
 
 
 def _answers(passage: Passage) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from checkers.document import Location
 from checkers.finding import Evidence, Outcome, Verdict
-from checkers.search import SAID, Hit, Index, obligation_only, within
+from checkers.search import SAID, Hit, Index, within
 from checkers.structure.part import Document, Part, Passage
 
 ACCEPT = 0.5
@@ -73,8 +73,12 @@ class View:
         expected = bool(kinds) and bool(self.index.parts(kinds, 0.6))
         found = Found([], [], [])
         weighed = []
+        home: dict[int, bool] = {}  # whether a part is one of the kinds, or below one
         for hit in self.index.of(concepts):
-            inside = not kinds or within(hit.passage, kinds, self.index.concepts)
+            part = id(hit.passage.part)
+            if part not in home:
+                home[part] = not kinds or within(hit.passage, kinds, self.index.concepts)
+            inside = home[part]
             misplaced = not inside and (
                 only_there or (expected and not telling(hit) and self._known(hit.passage, kinds))
             )
@@ -82,14 +86,11 @@ class View:
             weight = hit.score * (1.0 if inside else ELSEWHERE)
             if weight < ACCEPT and not against:
                 against = ("weak",)
-            weighed.append((weight, replace(hit, score=weight, words=hit.score, against=against)))
+            weighed.append((weight, hit.weighed(weight, against)))
         weighed.sort(key=lambda w: (-w[0], w[1].passage.number))
         hits = _without_blank_columns([hit for _, hit in weighed])
-        if kinds and self._left_blank(hits, kinds):
-            hits = [
-                h if within(h.passage, kinds, self.index.concepts) else speak_against(h, "elsewhere")
-                for h in hits
-            ]
+        if kinds and _left_blank(hits, home):
+            hits = [h if home[id(h.passage.part)] else speak_against(h, "elsewhere") for h in hits]
         for hit in self._without_lone_strays(hits):
             if not hit.against:
                 found.good.append(hit)
@@ -109,12 +110,6 @@ class View:
             return hits
         return [speak_against(h, "weak") if h.good else h for h in hits]
 
-    def _left_blank(self, hits: Sequence[Hit], kinds: set[str]) -> bool:
-        """Whether the expected record has the field and nobody filled it in."""
-        inside = [h for h in hits if within(h.passage, kinds, self.index.concepts)]
-        blank = any(h.source == "label" and "blank" in h.against for h in inside)
-        return blank and not any(h.good for h in inside)
-
     def _known(self, passage: Passage, kinds: set[str]) -> bool:
         """Whether a passage stands in a part recognised as something else than the kinds expected."""
         concepts = self.index.concepts
@@ -127,7 +122,7 @@ class View:
         holder = self.index.concepts[hit.concept].holder
         if holder == "other":
             against = tuple(a for a in against if a != "foreign")
-        if asks in ("record", "paper") and obligation_only(hit.passage, self.index.concepts):
+        if asks in ("record", "paper") and self.index.only_obliges(hit.passage):
             against = (*against, "rule_only")
         if misplaced:
             against = (*against, "elsewhere")
@@ -152,6 +147,13 @@ class View:
                 reasons=(f"{sought}：{WHY['draft']}",),
             )
         return missing(sought, found.bad)
+
+
+def _left_blank(hits: Sequence[Hit], home: Mapping[int, bool]) -> bool:
+    """Whether the expected record has the field and nobody filled it in; ``home`` tells its parts."""
+    inside = [h for h in hits if home[id(h.passage.part)]]
+    blank = any(h.source == "label" and "blank" in h.against for h in inside)
+    return blank and not any(h.good for h in inside)
 
 
 def _recognised(passage: Passage) -> bool:
