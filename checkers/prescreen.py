@@ -48,7 +48,8 @@ class Prescreening:
 def recogniser(scheme_id: str) -> Recogniser:
     """The compiled expressions of a scheme's concepts and of all kinds of papers (once a process)."""
     wanted = concepts_wanted(load_scheme(scheme_id))
-    return Recogniser(c for c in load_lexicon().values() if c.document or c.id in wanted)
+    with without_collecting():
+        return Recogniser(c for c in load_lexicon().values() if c.document or c.id in wanted)
 
 
 @cache

@@ -21,6 +21,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
 
+from checkers.collecting import without_collecting
+
 KINDS = Path(__file__).resolve().parent / "kinds.msgpack.gz"
 _KEPT = 1800  # n-grams kept for each kind
 _COMMON = 0.4  # an n-gram in more than this share of the kinds says nothing
@@ -81,17 +83,16 @@ class KindMatcher:
         self._take(kept, rarity)
 
     def _take(self, kept: dict[str, dict[str, float]], rarity: dict[str, float]) -> None:
-        rows: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        for column, kind in enumerate(self.kinds):
-            for gram, weight in kept[kind].items():
-                rows[gram].append((column, weight))
-        used = sorted(rows)
+        used = sorted(set().union(*kept.values()))
         self._row = {g: n for n, g in enumerate(used)}
         self._rarity = np.array([rarity[g] for g in used], dtype=np.float32)
-        self._starts = np.cumsum([0, *(len(rows[g]) for g in used)])
-        pairs = [pair for g in used for pair in rows[g]]
-        self._columns = np.array([c for c, _ in pairs], dtype=np.int32)
-        self._weights = np.array([w for _, w in pairs], dtype=np.float32)
+        columns = np.repeat(np.arange(len(self.kinds)), [len(kept[kind]) for kind in self.kinds])
+        rows = np.array([self._row[g] for kind in self.kinds for g in kept[kind]], dtype=np.int64)
+        weights = np.array([w for kind in self.kinds for w in kept[kind].values()], dtype=np.float32)
+        order = np.lexsort((columns, rows))
+        self._starts = np.concatenate([[0], np.cumsum(np.bincount(rows, minlength=len(used)))])
+        self._columns = columns[order].astype(np.int32)
+        self._weights = weights[order]
         self._weighed = self._weights * np.repeat(self._rarity, np.diff(self._starts))
 
     def __call__(self, doc: Doc) -> Doc:
@@ -100,7 +101,7 @@ class KindMatcher:
 
     def liken(self, text: str, heading: str = "") -> dict[str, float]:
         """The likeness of a folded text to each kind, 0 to 1."""
-        rows = [self._row[g] for g in gram_set(text, heading) & self._row.keys()]
+        rows = [n for n in map(self._row.get, gram_set(text, heading)) if n is not None]
         if not rows:
             return {}
         found = np.array(sorted(rows))
@@ -132,9 +133,10 @@ class KindMatcher:
 
     def from_disk(self, path: Path, exclude: Any = ()) -> KindMatcher:
         """Load a stored matcher."""
-        data = srsly.msgpack_loads(gzip.decompress(Path(path).read_bytes()))
-        self.kinds = sorted(data["kinds"])
-        self._take({k: dict(pairs) for k, pairs in data["kinds"].items()}, data["rarity"])
+        with without_collecting():
+            data = srsly.msgpack_loads(gzip.decompress(Path(path).read_bytes()))
+            self.kinds = sorted(data["kinds"])
+            self._take({k: dict(pairs) for k, pairs in data["kinds"].items()}, data["rarity"])
         return self
 
 

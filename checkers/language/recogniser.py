@@ -25,6 +25,7 @@ class Recogniser:
 
     def __init__(self, concepts: Iterable[Concept]) -> None:
         self._nlp = spacy.blank("zh")
+        self._nlp.vocab.lex_attr_getters = {}  # nothing asks a single character for its shape or norm
         for name in ("negation", "intent", "placeholder", "quotation"):
             self._nlp.add_pipe(f"certdesk_{name}")
         self._matcher = PhraseMatcher(self._nlp.vocab)
