@@ -86,7 +86,7 @@ class KindMatcher:
         used = sorted(set().union(*kept.values()))
         self._row = {g: n for n, g in enumerate(used)}
         self._rarity = np.array([rarity[g] for g in used], dtype=np.float32)
-        columns = np.repeat(np.arange(len(self.kinds)), [len(kept[kind]) for kind in self.kinds])
+        columns: Any = np.repeat(np.arange(len(self.kinds)), [len(kept[kind]) for kind in self.kinds])
         rows = np.array([self._row[g] for kind in self.kinds for g in kept[kind]], dtype=np.int64)
         weights = np.array([w for kind in self.kinds for w in kept[kind].values()], dtype=np.float32)
         order = np.lexsort((columns, rows))
