@@ -169,7 +169,13 @@ def timeline(case: Path, as_of: datetime.datetime, as_json: bool, ics: Path | No
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="输出的 .docx 文件或文件夹")
 @click.option("--pdf", is_flag=True, help="同时生成 PDF（需要 LibreOffice）")
 @click.option("--template", type=click.Path(path_type=Path), help="用这个 Word 模板")
-@click.option("--of", "subject", help="写哪一次审核、哪个不符合项、哪个事件")
+@click.option("--of", "subject", help="写哪一次审核、哪个不符合项、哪个事件、哪个决定")
+@click.option(
+    "--register",
+    type=click.Path(path_type=Path),
+    envvar="CERTDESK_REGISTER",
+    help="登记到这份发文登记簿（SQLite 文件）；没有编号时按机构的规则取号",
+)
 def render(
     arguments: tuple[str, ...],
     listed: bool,
@@ -177,6 +183,7 @@ def render(
     pdf: bool,
     template: Path | None,
     subject: str | None,
+    register: Path | None,
 ) -> None:
     """由案卷（或一个文件夹的案卷）生成一种 Word 文书。"""
     from docgen.deliverables import render as rendering
@@ -187,7 +194,7 @@ def render(
     if listed:
         click.echo("\n".join(rendering.listing(source)))
         return
-    wish = rendering.Wish(arguments[0], subject, template, pdf)
+    wish = rendering.Wish(arguments[0], subject, template, pdf, register)
     if not source.is_dir():
         _tell(rendering.render(source, wish, out))
         return
@@ -205,6 +212,8 @@ def _tell(done: Any) -> None:
         return
     for path in done.paths:
         click.echo(f"《{done.title}》已写到 {path}")
+    if done.drawn:
+        click.echo(f"已登记，编号 {done.drawn}；请写入案卷", err=True)
     if done.others:
         click.echo(f"写的是 {done.subject}；另有 {'、'.join(done.others)}，用 --of 指定", err=True)
 

@@ -12,7 +12,8 @@ from corpus.scheme import Strict
 from corpus.store import HERE, SCHEMES, load_scheme
 from corpus.yaml_file import load_as, load_list
 
-Subject = Literal["case", "audit", "nonconformity", "event"]
+_FILES = ("deliverables.yaml", "deliverables-decision.yaml")  # up to the report; from the decision on
+Subject = Literal["case", "audit", "nonconformity", "event", "decision"]
 
 
 class Content(Strict):
@@ -63,6 +64,7 @@ class Deliverable(Strict):
     template: str | None = None  # the folder of its template where that is not its id
     number: str | None = None  # where its number stands in the data (`plan.number`)
     numbering: str | None = None  # the body's numbering pattern where it is registered
+    items: list[str] = Field(default_factory=list)  # what the paper itself, or its fixed words, fulfil
     contents: list[Content] = Field(default_factory=list)
     requires: list[Requirement] = Field(default_factory=list)
     needs: list[Literal["figures", "answers"]] = Field(default_factory=list)  # what is calculated for it
@@ -85,12 +87,13 @@ class Words(Strict):
 def load_deliverables(scheme_id: str) -> dict[str, Deliverable]:
     """The deliverables of a scheme by id, in the order of its process. Raises SchemeError."""
     load_scheme(scheme_id)
-    path = SCHEMES / scheme_id / "deliverables.yaml"
     found: dict[str, Deliverable] = {}
-    for one in load_list(path, Deliverable):
-        if one.id in found:
-            raise SchemeError(f"文书 {one.id} 写了两次", path)
-        found[one.id] = one
+    for name in _FILES:
+        path = SCHEMES / scheme_id / name
+        for one in load_list(path, Deliverable):
+            if one.id in found:
+                raise SchemeError(f"文书 {one.id} 写了两次", path)
+            found[one.id] = one
     return found
 
 

@@ -21,10 +21,11 @@ from docgen.deliverables.path import is_blank, values_at
 from docgen.deliverables.subject import subjects
 from docgen.word.filters import chinese_date
 from docgen.word.values import printed
+from tests import outcome_cases
 
 CASES = Path(__file__).parent.parent / "corpus" / "samples" / "cases"
 Change = Callable[[dict[str, Any]], None]
-CHANGES: dict[str, Change] = {}  # by deliverable id: what the sample case needs for this paper
+CHANGES: dict[str, Change] = {**outcome_cases.CHANGES}  # by deliverable id: what the sample case needs for it
 
 
 def sample(scheme_id: str) -> Case:
@@ -61,7 +62,8 @@ def about(case: Case, deliverable: Deliverable) -> list[str]:
 def words_of(data: bytes) -> str:
     """All text of a Word file, paragraphs of cells, headers and footers too; breaks as line breaks."""
     document = Document(io.BytesIO(data))
-    parts = [document.element.body, *(s.header._element for s in document.sections)]
+    parts = [document.element.body]
+    parts += [e._element for s in document.sections for e in (s.header, s.footer)]
     return "\n".join(_text(p) for part in parts for p in part.iter(qn("w:p")))
 
 

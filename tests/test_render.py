@@ -125,3 +125,35 @@ def test_pdf_without_libreoffice_writes_nothing(tmp_path: Path, monkeypatch: pyt
     assert done.exit_code == 2
     assert "LibreOffice" in done.stderr
     assert not list(tmp_path.iterdir())
+
+
+def test_an_issued_certificate_is_registered_once_and_verified(tmp_path: Path) -> None:
+    book, out = tmp_path / "book.sqlite", tmp_path / "c.docx"
+    first = run("certificate", CASE, "-o", out, "--register", book)
+    again = run("certificate", CASE, "-o", tmp_path / "again.docx", "--register", book)
+    answer = CliRunner().invoke(main, ["verify", str(out), "--register", str(book)])
+    assert first.exit_code == 0, first.output
+    assert again.exit_code == 2
+    assert "已经发出" in again.stderr
+    assert not (tmp_path / "again.docx").exists()
+    assert answer.exit_code == 0, answer.output
+
+
+def test_a_certificate_without_number_draws_the_next_of_the_body(tmp_path: Path) -> None:
+    case = load_case(CASE)
+    assert case.certificate is not None
+    bare = case.model_copy(update={"certificate": case.certificate.model_copy(update={"number": None})})
+    save_case(bare, tmp_path / "case.yaml")
+    done = run("certificate", tmp_path / "case.yaml", "-o", tmp_path, "--register", tmp_path / "book.sqlite")
+    assert "ZDRZ-2026-RSMS-00001-R0-C998-0" in done.stderr, done.output
+    assert (tmp_path / "ZDRZ-2026-RSMS-00001-R0-C998-0-电子电气产品限用物质管理体系认证证书.docx").is_file()
+
+
+def test_a_certificate_without_number_and_register_is_refused(tmp_path: Path) -> None:
+    case = load_case(CASE)
+    assert case.certificate is not None
+    bare = case.model_copy(update={"certificate": case.certificate.model_copy(update={"number": None})})
+    save_case(bare, tmp_path / "case.yaml")
+    done = run("certificate", tmp_path / "case.yaml", "-o", tmp_path / "c.docx")
+    assert done.exit_code == 2
+    assert "certificate.number" in done.stderr

@@ -12,6 +12,7 @@ EventKind = Literal[
     "withdrawal",
     "cancellation",
     "change",
+    "requirements_change",
     "spot_check_failure",
     "misuse_notice",
     "complaint",

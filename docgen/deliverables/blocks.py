@@ -13,6 +13,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
 
+from docgen.deliverables import free
 from docgen.deliverables.layout import Block, Lines, Picture, Table
 from docgen.word.pictures import BLANK
 from docgen.word_page import add_row, new_table, set_style, shade
@@ -67,6 +68,10 @@ def write(document: Any, block: Block, width: float) -> None:
         _signatures(document, block.signatures, width)
     if block.picture:
         _picture(document, block.picture)
+    if block.line:
+        free.write_line(document, block.line)
+    if block.grid:
+        free.write_grid(document, block.grid, write)
     if block.contents:
         _contents(document)
     if block.page_break:

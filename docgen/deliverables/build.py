@@ -30,10 +30,12 @@ def template(layout: Layout) -> bytes:
     if layout.landscape:
         section.orientation = WD_ORIENT.LANDSCAPE
         section.page_width, section.page_height = section.page_height, section.page_width
-    width = _WIDTH[layout.landscape]
+    width = page.CERTIFICATE_WIDTH if layout.certificate else _WIDTH[layout.landscape]
     if layout.certificate:
         page.frame(section)
         page.no_header(section)
+        page.certificate_margins(section)
+        page.foot(section, layout.foot)
     else:
         page.header(section, layout.header, layout.number, width)
     _write(document, layout.blocks, width)

@@ -10,12 +10,14 @@ from corpus.scheme import Scheme
 from corpus.store import load_scheme
 from docgen.case.audit import Audit
 from docgen.case.certificate import Event
+from docgen.case.decision import Decision
 from docgen.case.model import Case
 from docgen.case.nonconformity import Nonconformity
 from docgen.deliverables.answers import NO_ANSWERS, answers
 from docgen.deliverables.audit_data import audit_data
 from docgen.deliverables.calculated import NO_FIGURES, figures
 from docgen.deliverables.checklist import checklist
+from docgen.deliverables.outcome import outcome_data
 from docgen.deliverables.path import values_at
 from docgen.deliverables.plain import empty, plain
 from docgen.deliverables.subject import subjects
@@ -25,8 +27,8 @@ def context(case: Case, deliverable: Deliverable, subject: str) -> dict[str, Any
     """All that a template of this deliverable may use.
 
     The case's own keys stand at the top (`body`, `client`, `sites` ...), beside `scheme`, `terms`, `document`,
-    what `audit_data` gives of an audit, `nonconformity`, `event`, and what is calculated where the paper needs it:
-    `figures`, `answers`, `checklist`.
+    what `audit_data` gives of an audit, `nonconformity`, `event`, what `outcome_data` gives of decision, certificate
+    and survey, and what is calculated where the paper needs it: `figures`, `answers`, `checklist`.
     """
     words = load_words(case.scheme)
     scheme = load_scheme(case.scheme)
@@ -46,6 +48,7 @@ def context(case: Case, deliverable: Deliverable, subject: str) -> dict[str, Any
         plain(found, words) if isinstance(found, Nonconformity) else empty(Nonconformity, words)
     )
     data["event"] = plain(found, words) if isinstance(found, Event) else empty(Event, words)
+    data |= outcome_data(case, found, audit, words)
     data["document"]["number"] = number_in(data, deliverable)
     return data
 
@@ -72,4 +75,6 @@ def _audit_of(case: Case, found: Any) -> Audit | None:
         return found
     if isinstance(found, Nonconformity):
         return case.audit(found.audit)
+    if isinstance(found, Decision):
+        return next((a for a in case.audits if a.decision is found), None)
     return None

@@ -25,7 +25,7 @@ from docgen.case.plan import Plan
 from docgen.case.team import Member
 from docgen.deliverables.context import context
 from docgen.deliverables.plain import WORD, Words
-from docgen.deliverables.subject import subjects
+from docgen.deliverables.subject import CASE, subjects
 from docgen.word.fields import Field
 
 _SAMPLES = Path(corpus.__file__).parent / "samples" / "cases"
@@ -41,6 +41,8 @@ _MADE: dict[str, type[BaseModel]] = {
     "nonconformities[]": Nonconformity,
     "nonconformity": Nonconformity,
     "event": Event,
+    "decided_audits[]": Audit,
+    "open_findings[]": Nonconformity,
 }
 _DEEPEST = 8
 
@@ -66,6 +68,11 @@ def samples(scheme_id: str, deliverable: Deliverable) -> list[dict[str, Any]]:
     return [context(case, deliverable, about) for about in subjects(deliverable, case)]
 
 
+def _bare(scheme_id: str, deliverable: Deliverable) -> dict[str, Any]:
+    """The data of the sample case for a paper that it has nothing to write about."""
+    return context(_sample(scheme_id), deliverable.model_copy(update={"subject": "case"}), CASE)
+
+
 @cache
 def _sample(scheme_id: str) -> Case:
     return load_case(_SAMPLES / f"{scheme_id}.yaml")
@@ -77,7 +84,7 @@ def fields(scheme_id: str, deliverable: Deliverable) -> list[Field]:
     found = {f.name: f for f in _of_model(Case, "", words)}
     for prefix, kind in _MADE.items():
         found |= {f.name: f for f in _of_model(kind, f"{prefix}.", words)}
-    for data in samples(scheme_id, deliverable):
+    for data in samples(scheme_id, deliverable) or [_bare(scheme_id, deliverable)]:
         found |= {f.name: f for f in _of_data(data, "", found) if f.name not in found}
     found |= {f.name: f for f in mandated(deliverable)}
     return [found[name] for name in sorted(found)]

@@ -51,6 +51,28 @@ class Picture(Strict):
     align: Literal["left", "center", "right"] = "left"
 
 
+class Line(Strict):
+    """A line of a certificate: text, size and spacing in points, face and colour."""
+
+    text: str
+    size: float = 12
+    face: Literal["song", "hei"] = "song"
+    bold: bool = False
+    align: Literal["left", "center", "right"] = "center"
+    before: float = 0
+    after: float = 2
+    spacing: float = 0  # between the characters
+    colour: str = "000000"
+    new_page: bool = False
+
+
+class Grid(Strict):
+    """Cells side by side without rules, each with lines and pictures; it never splits over pages."""
+
+    widths: list[float]
+    cells: list[list[Block]]
+
+
 class Block(Strict):
     """One block of a layout: exactly one of its kinds, and perhaps a condition."""
 
@@ -68,6 +90,8 @@ class Block(Strict):
     box: str | None = None  # a label and an empty box to write in
     signatures: list[str] | None = None  # who signs, side by side, each with a date line
     picture: Picture | None = None
+    line: Line | None = None
+    grid: Grid | None = None
     page_break: bool | None = None
     contents: bool | None = None  # a table of contents
     include: str | None = None  # blocks of templates/common/NAME.yaml, shared by several layouts
@@ -85,4 +109,8 @@ class Layout(Strict):
     body_size: float = 10.5  # points
     header: str = "{{ body.name }}"
     number: str = ""  # the document number in the header
+    foot: list[str] = Field(default_factory=list)  # lines above the page number at the foot
     blocks: list[Block] = Field(min_length=1)
+
+
+Grid.model_rebuild()

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm
+from docx.shared import Cm, Pt
 
-_FRAME = {"val": "double", "sz": "12", "space": "18", "color": "8A6D3B"}
+CERTIFICATE_WIDTH = 15.8  # cm between the margins of a certificate
+_FRAME = {"val": "thinThickSmallGap", "sz": "24", "space": "22", "color": "9A7B3F"}
 
 
 def header(section: Any, left: str, right: str, width: float) -> None:
@@ -29,12 +31,27 @@ def header(section: Any, left: str, right: str, width: float) -> None:
 
 
 def no_header(section: Any) -> None:
-    """A certificate carries neither page header nor page numbers."""
-    for part in (section.header, section.footer):
-        for paragraph in part.paragraphs:
-            for child in list(paragraph._p):
-                if child.tag != qn("w:pPr"):
-                    paragraph._p.remove(child)
+    """A certificate carries no page header."""
+    for paragraph in section.header.paragraphs:
+        for child in list(paragraph._p):
+            if child.tag != qn("w:pPr"):
+                paragraph._p.remove(child)
+
+
+def certificate_margins(section: Any) -> None:
+    """The text stands well inside the frame."""
+    section.top_margin = section.bottom_margin = Cm(2.0)
+    section.left_margin = section.right_margin = Cm(2.6)
+    section.header_distance, section.footer_distance = Cm(1.0), Cm(1.5)
+
+
+def foot(section: Any, lines: Sequence[str]) -> None:
+    """Lines above the page number."""
+    number = section.footer.paragraphs[0]
+    for line in lines:
+        paragraph = number.insert_paragraph_before(line, "Footer")
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        paragraph.paragraph_format.space_after = Pt(1)
 
 
 def frame(section: Any) -> None:

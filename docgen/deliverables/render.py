@@ -11,6 +11,7 @@ from pathlib import Path
 from corpus.errors import CertdeskError
 from docgen import pdf as office
 from docgen.case.load import load_case
+from docgen.deliverables.issue_paper import issue_paper
 from docgen.deliverables.write import Paper, prepare, ready
 from docgen.word.template import save
 
@@ -26,6 +27,7 @@ class Wish:
     subject: str | None = None
     template: Path | None = None
     pdf: bool = False
+    register: Path | None = None  # the register that the paper is entered in
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Done:
     subject: str
     paths: tuple[Path, ...]
     others: tuple[str, ...]  # what else it could have been written about
+    drawn: str | None = None  # the number it was given on issue
 
 
 def render(case_file: Path, wish: Wish, out: Path | None = None) -> Done:
@@ -45,16 +48,34 @@ def render(case_file: Path, wish: Wish, out: Path | None = None) -> Done:
     """
     if wish.pdf:
         office.program()
-    case = load_case(case_file)
-    paper = prepare(case, wish.deliverable, case_file.parent, subject=wish.subject, template=wish.template)
-    place = _place(out, paper, case.number or case_file.stem)
-    document = paper.rendered()
+    paper = _prepared(case_file, wish)
+    document, drawn = _written(paper, wish)
+    place = _place(out, paper, drawn or paper.number or paper.case.number or case_file.stem)
     files = {place: document}
     if wish.pdf:
         files[place.with_suffix(".pdf")] = office.as_pdf(document)
     for path, data in files.items():
         _save(data, path)
-    return Done(paper.deliverable.title, paper.subject, tuple(files), paper.others)
+    return Done(paper.deliverable.title, paper.subject, tuple(files), paper.others, drawn)
+
+
+def _prepared(case_file: Path, wish: Wish) -> Paper:
+    return prepare(
+        load_case(case_file),
+        wish.deliverable,
+        case_file.parent,
+        subject=wish.subject,
+        template=wish.template,
+        unnumbered=wish.register is not None,
+    )
+
+
+def _written(paper: Paper, wish: Wish) -> tuple[bytes, str | None]:
+    """The Word file, and its number where it was drawn from the register."""
+    if wish.register is None:
+        return paper.rendered(), None
+    number, document = issue_paper(paper, wish.register)
+    return document, None if paper.number else number
 
 
 def render_folder(folder: Path, wish: Wish, out: Path) -> Iterator[Done | CertdeskError]:
@@ -74,9 +95,10 @@ def render_folder(folder: Path, wish: Wish, out: Path) -> Iterator[Done | Certde
 
 def _once(file: Path, wish: Wish, out: Path, taken: dict[Path, Path]) -> Done:
     """Render into the folder; two cases whose papers have one name are not allowed to overwrite each other."""
-    case = load_case(file)
-    paper = prepare(case, wish.deliverable, file.parent, subject=wish.subject, template=wish.template)
-    place = out / file_name(paper, case.number or file.stem)
+    paper = _prepared(file, wish)
+    if wish.register is not None:
+        return render(file, wish, out)
+    place = out / file_name(paper, paper.number or paper.case.number or file.stem)
     if place in taken:
         raise CertdeskError(f"与 {taken[place]} 的文书同名（{place.name}），没有写")
     taken[place] = file
@@ -88,16 +110,16 @@ def case_files(folder: Path) -> list[Path]:
     return sorted(p for g in ("*.yaml", "*.yml", "*/case.yaml", "*/case.yml") for p in folder.glob(g))
 
 
-def file_name(paper: Paper, fallback: str) -> str:
+def file_name(paper: Paper, number: str) -> str:
     """A readable name: number, title, and what it is about where the number does not tell."""
     about = "" if paper.number or paper.deliverable.subject == "case" else f"-{paper.subject}"
-    name = f"{paper.number or fallback}-{paper.deliverable.title}{about}"
+    name = f"{number}-{paper.deliverable.title}{about}"
     return _UNSAFE.sub("_", name).strip(" .")[:_LONGEST] + ".docx"
 
 
-def _place(out: Path | None, paper: Paper, fallback: str) -> Path:
+def _place(out: Path | None, paper: Paper, number: str) -> Path:
     if out is None or out.is_dir() or not out.suffix:
-        return (out or Path()) / file_name(paper, fallback)
+        return (out or Path()) / file_name(paper, number)
     if out.suffix.lower() != ".docx":
         raise CertdeskError(f"文书是 Word 文件，输出应以 .docx 结尾：{out}")
     return out

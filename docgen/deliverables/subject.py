@@ -1,4 +1,4 @@
-"""What a deliverable is about: the whole case, one audit, one nonconformity, or one later event."""
+"""What a deliverable is about: the whole case, one audit, one nonconformity, one later event, one decision."""
 
 from __future__ import annotations
 
@@ -20,6 +20,10 @@ def subjects(deliverable: Deliverable, case: Case) -> dict[str, Any]:
         return {n.number: n for n in case.nonconformities if _fits(deliverable, audits.get(n.audit, ""))}
     if deliverable.subject == "event":
         return {f"E{i}": e for i, e in enumerate(case.events, 1) if _fits(deliverable, e.kind)}
+    if deliverable.subject == "decision":
+        first = {CASE: case.decision} if case.decision else {}
+        found = first | {a.id: a.decision for a in case.audits if a.decision}
+        return {i: d for i, d in found.items() if _fits(deliverable, d.result or "")}
     return {CASE: case}
 
 
@@ -38,5 +42,6 @@ def _fits(deliverable: Deliverable, kind: str) -> bool:
 
 
 def _named(deliverable: Deliverable) -> str:
-    words: dict[str, str] = {"audit": "审核", "nonconformity": "不符合项", "event": "事件", "case": "案卷"}
+    words: dict[str, str] = {"audit": "审核", "nonconformity": "不符合项", "event": "事件"}
+    words |= {"decision": "决定", "case": "案卷"}
     return words[deliverable.subject]

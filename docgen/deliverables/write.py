@@ -14,14 +14,19 @@ from docgen.deliverables.context import context
 from docgen.deliverables.path import is_blank, values_at
 from docgen.deliverables.requirements import broken
 from docgen.deliverables.subject import named_or_all, subjects
+from docgen.deliverables.survey_data import survey_chart
+from docgen.issued.issue import QR, sealed
 from docgen.word.template import Template
 from docgen.word_base import TEMPLATES
+
+CHART = "chart"
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
     """A paper that may be written: what it is about, its template and all that goes into it."""
 
+    case: Case = field(repr=False)
     deliverable: Deliverable
     subject: str
     template: Path
@@ -44,8 +49,17 @@ class Paper:
         return None
 
     def rendered(self) -> bytes:
-        """The Word file. Raises TemplateError."""
-        return Template.compile(self.template).render(self.context, self.pictures, day=self.day)
+        """The Word file; where it has a place for a QR code and a number, with both. Raises TemplateError."""
+        compiled = Template.compile(self.template)
+        given = self.given(compiled)
+        if self.number and QR in compiled.pictures():
+            return sealed(self.number, self.day, compiled, self.context, given)[0]
+        return compiled.render(self.context, given, day=self.day)
+
+    def given(self, compiled: Template) -> dict[str, bytes | None]:
+        """The pictures for a template: those of the body, and the chart where it has a place for one."""
+        chart = {CHART: survey_chart(self.case)} if CHART in compiled.pictures() else {}
+        return {**self.pictures, **chart}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +73,11 @@ class Written:
 
 
 def deliverable_of(case: Case, name: str) -> Deliverable:
-    """The deliverable of the case's scheme by id or title. Raises CertdeskError naming those there are."""
+    """The deliverable of the case's scheme by id or title; of one title, that which the case has something for. Raises CertdeskError naming those there are."""
     known = load_deliverables(case.scheme)
-    for one in known.values():
-        if name in (one.id, one.title):
-            return one
+    found = [one for one in known.values() if name in (one.id, one.title)]
+    for one in (*(o for o in found if subjects(o, case)), *found):
+        return one
     raise CertdeskError(f"方案 {case.scheme} 没有文书 {name!r}；可用：{'、'.join(known)}")
 
 
@@ -87,12 +101,15 @@ def hindrances(case: Case, deliverable: Deliverable, subject: str) -> list[str]:
     return _faults(case, deliverable, context(case, deliverable, subject))
 
 
-def _faults(case: Case, deliverable: Deliverable, data: Mapping[str, Any]) -> list[str]:
+def _faults(
+    case: Case, deliverable: Deliverable, data: Mapping[str, Any], unnumbered: bool = False
+) -> list[str]:
     found = [fault for r in deliverable.requires for fault in broken(case, data, r)]
     found += [
         f"缺“{c.label}”（{c.field}，条款 {c.clause}）"
         for c in deliverable.contents
-        if not c.sometimes and any(is_blank(v) for v in values_at(data, c.field))
+        if not (c.sometimes or (unnumbered and c.field == deliverable.number))
+        and any(is_blank(v) for v in values_at(data, c.field))
     ]
     return list(dict.fromkeys(found))
 
@@ -104,23 +121,24 @@ def prepare(
     *,
     subject: str | None = None,
     template: Path | None = None,
+    unnumbered: bool = False,
 ) -> Paper:
     """A paper about the subject asked for, else about the first one that nothing hinders.
 
-    Raises CertdeskError naming every field and clause that is missing.
+    ``unnumbered`` = its number may be absent, as it will be drawn. Raises CertdeskError naming every field and clause that is missing.
     """
     deliverable = deliverable_of(case, name)
     about = named_or_all(deliverable, case, subject)
     refused: list[str] = []
     for one in about:
         data = context(case, deliverable, one)
-        faults = _faults(case, deliverable, data)
+        faults = _faults(case, deliverable, data, unnumbered)
         if faults:
             refused = refused or faults
             continue
         others = tuple(i for i in subjects(deliverable, case) if i != one)
         place = template or template_of(case, deliverable, case_folder)
-        return Paper(deliverable, one, place, data, pictures(case, case_folder), others)
+        return Paper(case, deliverable, one, place, data, pictures(case, case_folder), others)
     of = f"（{about[0]}）" if deliverable.subject != "case" else ""
     raise CertdeskError(f"不能出具《{deliverable.title}》{of}：{'；'.join(refused)}")
 

@@ -13,10 +13,10 @@ from docgen.issued.qr import qr_png, qr_text
 from docgen.issued.register import Issued, Register
 from docgen.word.package import Package
 from docgen.word.template import Template
-from docgen.word.visible import visible
+from docgen.word.visible import Lines, visible
 
 NUMBER, CHECK = "certdesk-number", "certdesk-text-sha256"
-_QR = "qr"
+QR = "qr"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +74,7 @@ def _written(
     given: Mapping[str, bytes | None],
 ) -> tuple[bytes, Issued]:
     day = order.day.isoformat()
-    lines = visible(Package(template.render(context, given, day=day), template.name))
-    check = digest(lines)
-    shown = dict(given)
-    if _QR in template.pictures() and not shown.get(_QR):
-        shown[_QR] = qr_png(qr_text(number, check, order.address))
-    document = template.render(context, shown, day=day, custom={NUMBER: number, CHECK: check})
+    document, lines = sealed(number, day, template, context, given, order.address)
     entry = Issued(
         number,
         order.deliverable,
@@ -87,8 +82,25 @@ def _written(
         order.case_number,
         day,
         model_digest(context),
-        check,
+        digest(lines),
         lines,
         tuple(pictures(Package(document, template.name))),
     )
     return document, entry
+
+
+def sealed(
+    number: str,
+    day: str | None,
+    template: Template,
+    context: Mapping[str, Any],
+    given: Mapping[str, bytes | None],
+    address: str | None = None,
+) -> tuple[bytes, Lines]:
+    """A document that carries its number and the hash of its visible text, in its properties and its QR code."""
+    lines = visible(Package(template.render(context, given, day=day), template.name))
+    check = digest(lines)
+    shown = dict(given)
+    if QR in template.pictures() and not shown.get(QR):
+        shown[QR] = qr_png(qr_text(number, check, address))
+    return template.render(context, shown, day=day, custom={NUMBER: number, CHECK: check}), lines
