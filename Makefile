@@ -35,8 +35,9 @@ benchmark: $(VENV)/.ready  ## speed beside the plain readers
 	$(BIN)/python -m benchmarks.speed
 	$(BIN)/python -m benchmarks.rendering
 
-docs: $(VENV)/.ready  ## write the pages on record rules from the rules
+docs: $(VENV)/.ready  ## write the pages on record rules and case rules from the rules
 	$(BIN)/python -m checkers.records.handbook
+	$(BIN)/python -m docgen.case_lint.handbook
 
 matcher: $(VENV)/.ready  ## train the matcher of kinds from the passages
 	$(BIN)/python -m checkers.language.train

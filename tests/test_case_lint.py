@@ -6,6 +6,7 @@ import contextlib
 import copy
 import datetime
 import json
+import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -21,9 +22,10 @@ from certdesk import main
 from corpus import yaml_file
 from corpus.case_rules import case_rules
 from corpus.errors import CertdeskError
-from corpus.store import scheme_ids
+from corpus.store import load_scheme, scheme_ids
 from docgen.case.faults import dotted
 from docgen.case.load import checked
+from docgen.case_lint import handbook
 from docgen.case_lint.lint import problems
 from docgen.case_lint.problem import Problem
 from docgen.case_lint.rules import RULES
@@ -263,6 +265,13 @@ def test_schemes_name_rules_that_exist(scheme: str) -> None:
     assert set(case_rules(scheme)) <= set(RULES)
 
 
+@pytest.mark.parametrize("scheme", scheme_ids())
+def test_clauses_are_printed_ones(scheme: str) -> None:
+    printed = {i.clause for i in load_scheme(scheme).items if i.basis == "scheme"}
+    cited = {c for rule in case_rules(scheme).values() for c in rule.clause.split(", ") if c}
+    assert not {c for c in cited if not any(p == c or re.match(rf"{re.escape(c)}[^0-9]", p) for p in printed)}
+
+
 def test_every_rule_belongs_to_a_scheme() -> None:
     assert {name for scheme in scheme_ids() for name in case_rules(scheme)} == set(RULES)
 
@@ -334,6 +343,11 @@ def test_command_prints_the_contracts_json(tmp_path: Path) -> None:
     (told,) = json.loads(done.stdout)["problems"]
     assert set(told) == {"rule", "severity", "clause", "where", "message", "advice", "accepted"}
     assert (told["rule"], told["severity"], told["clause"]) == ("decision-independent", "critical", "5.12.1")
+
+
+def test_the_page_on_case_rules_is_up_to_date() -> None:
+    assert handbook.PAGE.read_text(encoding="utf-8") == handbook.page()
+    assert all(RULES[name].__doc__ for name in RULES)
 
 
 def test_an_accepted_problem_does_not_fail_the_command(tmp_path: Path) -> None:
