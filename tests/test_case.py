@@ -74,8 +74,8 @@ def test_unquoted_clock_times_are_understood(tmp_path: Path) -> None:
     [
         ("client:\n  name: 乙\n  nmae: 甲\n", ("client.nmae", "第 4 行", "是否想写 name", "credit_code")),
         ("client: {}\n", ("client.name", "缺少", "名称")),
-        ("audit_type: first\n", ("audit_type", "initial、surveillance", "认证类型")),
-        ("team:\n- name: 甲\n  role: 组长\n", ("team[1].role", "leader", "'组长'")),
+        ("audit_type: first\n", ("audit_type", "initial（初次）、surveillance（监督）", "认证类型")),
+        ("team:\n- name: 甲\n  role: 班长\n", ("team[1].role", "leader（组长）", "'班长'")),
         ("application:\n  date: 2026-02-30\n", ("application.date", "存在的日期")),
         ("application:\n  date: 2026-02-03 10:00:00\n", ("application.date", "不带时刻")),
         ("time:\n  total_days: 八天\n", ("time.total_days", "数字")),
@@ -92,6 +92,18 @@ def test_unquoted_clock_times_are_understood(tmp_path: Path) -> None:
 def test_what_is_wrong_is_said_in_one_sentence(tmp_path: Path, text: str, words: tuple[str, ...]) -> None:
     (sentence,) = faults(tmp_path, f"scheme: {ZDRZ}\n{text}")
     assert all(word in sentence for word in words), sentence
+
+
+def test_coded_values_may_be_given_by_their_chinese_words(tmp_path: Path) -> None:
+    text = f"scheme: {ZDRZ}\naudit_type: 再认证\nassessment: {{a: 完全满足}}\ncertificate: {{languages: [中文, en]}}\n"
+    case = load_case(written(tmp_path, text + "team:\n- {name: 甲, role: 技术专家}\n"))
+    assert (case.audit_type, case.team[0].role, case.assessment) == (
+        "recertification",
+        "expert",
+        {"a": "fully"},
+    )
+    assert case.certificate
+    assert case.certificate.languages == ["zh", "en"]
 
 
 def test_a_key_left_empty_counts_as_absent(tmp_path: Path) -> None:

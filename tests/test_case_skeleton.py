@@ -17,7 +17,8 @@ from docgen.case.audit_kind import AuditKind
 from docgen.case.faults import CaseError, models_in
 from docgen.case.load import load_case
 from docgen.case.model import Case
-from docgen.case.skeleton import literals, skeleton
+from docgen.case.skeleton import skeleton
+from docgen.case.values import literals
 
 
 def paths(model: Any = Case, at: str = "") -> dict[str, Any]:

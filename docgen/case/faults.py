@@ -11,6 +11,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from corpus.case_form import case_words
 from corpus.errors import CertdeskError
 from corpus.yaml_file import lines_of
 
@@ -75,7 +76,9 @@ def _advice(fault: dict[str, Any], keys: Sequence[int | str], owner: type[BaseMo
         return _unknown_key(str(keys[-1]), owner)
     if kind == "literal_error":
         allowed = re.findall(r"'([^']*)'", str(context.get("expected")))
-        return f"{fault['input']!r} 不在允许之列；允许：{'、'.join(allowed)}"
+        words = case_words()
+        listed = "、".join(f"{v}（{words[v]}）" if v in words else v for v in allowed)
+        return f"{fault['input']!r} 不在允许之列；允许：{listed}"
     if kind == "value_error":
         return str(context["error"])
     if fault.get("input") is None and kind != "missing":

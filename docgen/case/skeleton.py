@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Iterator
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -13,6 +13,7 @@ from corpus.case_form import CaseForm, case_form, case_needs, case_words
 from corpus.store import load_scheme
 from docgen.case.faults import models_in
 from docgen.case.model import Case
+from docgen.case.values import literals
 
 _HEAD = """\
 # 案卷：{title}（{edition}）
@@ -84,13 +85,6 @@ def is_list(annotation: Any) -> bool:
     return typing.get_origin(annotation) is list or any(
         typing.get_origin(a) is list for a in typing.get_args(annotation)
     )
-
-
-def literals(annotation: Any) -> list[str]:
-    """The coded values that an annotation allows, at any depth."""
-    if typing.get_origin(annotation) is Literal:
-        return [str(a) for a in typing.get_args(annotation)]
-    return [v for a in typing.get_args(annotation) for v in literals(a)]
 
 
 def _leaves(annotation: Any) -> list[Any]:

@@ -5,16 +5,53 @@ from __future__ import annotations
 import datetime
 import re
 from decimal import Decimal, InvalidOperation
-from typing import Annotated, Any
+from functools import cache
+from typing import Annotated, Any, Literal, get_args, get_origin
 
-from pydantic import BeforeValidator, Field, PlainSerializer
+from pydantic import BeforeValidator, Field, PlainSerializer, model_validator
 
-from corpus.scheme import Strict
+from corpus import scheme
+from corpus.case_form import case_words
 
-__all__ = ["Amount", "Clock", "Count", "Day", "Strict", "Text", "many", "named", "opt", "req"]
+__all__ = ["Amount", "Clock", "Count", "Day", "Strict", "Text", "literals", "many", "named", "opt", "req"]
 
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _CLOCK = re.compile(r"(\d{1,2})[:：](\d{2})")
+
+
+class Strict(scheme.Strict):
+    """A part of the case. A coded value may also be given by its Chinese word (组长 for leader)."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _words_to_codes(cls, data: Any) -> Any:
+        if not isinstance(data, dict):
+            return data
+        codes = _codes(cls)
+        return {key: _coded(value, codes[key]) if key in codes else value for key, value in data.items()}
+
+
+@cache
+def _codes(model: type[Strict]) -> dict[str, dict[str, str]]:
+    """For each field with coded values: Chinese word -> code."""
+    words = case_words()
+    found = {name: literals(field.annotation) for name, field in model.model_fields.items()}
+    return {name: {words[v]: v for v in values if v in words} for name, values in found.items() if values}
+
+
+def _coded(value: Any, codes: dict[str, str]) -> Any:
+    if isinstance(value, list):
+        return [_coded(v, codes) for v in value]
+    if isinstance(value, dict):
+        return {k: _coded(v, codes) for k, v in value.items()}
+    return codes.get(value.strip(), value) if isinstance(value, str) else value
+
+
+def literals(annotation: Any) -> list[str]:
+    """The coded values that an annotation allows, at any depth."""
+    if get_origin(annotation) is Literal:
+        return [str(a) for a in get_args(annotation)]
+    return [v for a in get_args(annotation) for v in literals(a)]
 
 
 def _day(value: Any) -> Any:

@@ -9,7 +9,8 @@ from typing import Any
 
 from corpus.case_form import case_words
 from corpus.errors import CertdeskError
-from docgen.case.skeleton import is_list, literals
+from docgen.case.skeleton import is_list
+from docgen.case.values import literals
 
 YES, NO = "是", "否"
 MOST = 32_767  # characters that Excel holds in a cell

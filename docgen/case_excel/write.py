@@ -17,7 +17,8 @@ from corpus.case_form import case_form, case_needs, case_words
 from corpus.store import load_scheme
 from docgen.case.load import as_data
 from docgen.case.model import Case
-from docgen.case.skeleton import literals, skeleton
+from docgen.case.skeleton import skeleton
+from docgen.case.values import literals
 from docgen.case_excel.cells import NO, YES, to_text
 from docgen.case_excel.flat import Row, rows
 from docgen.case_excel.layout import ROOT, Leaf, Table, sheet_names, tables
