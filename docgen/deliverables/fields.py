@@ -42,6 +42,7 @@ _MADE: dict[str, type[BaseModel]] = {
     "nonconformity": Nonconformity,
     "event": Event,
     "decided_audits[]": Audit,
+    "decided_findings[]": Nonconformity,
     "open_findings[]": Nonconformity,
 }
 _DEEPEST = 8

@@ -16,8 +16,8 @@ _YES, _NO, _OPEN = "☑", "☒", "☐"
 
 
 def outcome_data(case: Case, found: Any, audit: Audit | None, words: Words) -> dict[str, Any]:
-    """`face` of the certificate, `survey_result`, `decision` (the one the paper is about), its `decided_audits`,
-    `open_findings`, and the surveillance of the programme.
+    """`face` of the certificate, `survey_result`, `decision` (the one the paper is about), its `decided_audits`
+    and `decided_findings`,    `open_findings`, and the surveillance of the programme.
     """
     data: dict[str, Any] = {"face": face(case, words), "survey_result": survey_data(case)}
     decision = found if isinstance(found, Decision) else case.decision
@@ -25,7 +25,10 @@ def outcome_data(case: Case, found: Any, audit: Audit | None, words: Words) -> d
     data["decision"]["conditions"] = [_ticked(c) for c in data["decision"]["conditions"]]
     data["open_findings"] = [plain(n, words) for n in case.nonconformities if n.closed_on is None]
     data |= surveillance_data(case, words)
-    data["decided_audits"] = [plain(a, words) for a in _decided(case, audit)]
+    rests_on = _decided(case, audit)
+    ids = {a.id for a in rests_on}
+    data["decided_audits"] = [plain(a, words) for a in rests_on]
+    data["decided_findings"] = [plain(n, words) for n in case.nonconformities if n.audit in ids]
     return data
 
 

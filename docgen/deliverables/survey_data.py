@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from corpus.case_rules import case_rules
 from docgen.case.model import Case
-from docgen.case.survey import Reply
+from docgen.case.survey import Reply, Survey
 from docgen.case.values import plain_number
 from docgen.deliverables import chart
 from docgen.figures.survey import AS_STATED, FROM_ANSWERS, SurveyResult, survey_result
@@ -28,7 +29,7 @@ def survey_data(case: Case) -> dict[str, Any]:
     limit = rules["survey-held"].params.get("percent", "") if "survey-held" in rules else ""
     result = survey_result(case.survey) if case.survey else None
     data: dict[str, Any] = {"dimensions": list(asked), "limit": limit, "rows": [], "share": "", "sum": ""}
-    data["replies"] = [_reply(r) for r in case.survey.rows] if case.survey else []
+    data["replies"] = _replies(case.survey) if case.survey else []
     data |= {"basis": "", "reached": "", "returned": "", "counted": ""}
     return data if result is None else data | _shown(result, limit)
 
@@ -48,12 +49,17 @@ def _shown(result: SurveyResult, limit: Any) -> dict[str, Any]:
     }
 
 
-def _reply(row: Reply) -> dict[str, Any]:
+def _replies(survey: Survey) -> list[dict[str, Any]]:
+    names = list(dict.fromkeys(name for row in survey.rows for name in row.scores))
+    return [_reply(row, names) for row in survey.rows]
+
+
+def _reply(row: Reply, names: Sequence[str]) -> dict[str, Any]:
     return {
         "customer": row.customer,
         "date": row.date or "",
         "method": row.method or "",
-        "scores": "、".join(f"{name} {plain_number(score)}" for name, score in row.scores.items()),
+        "scores": "　".join(plain_number(row.scores[n]) if n in row.scores else "—" for n in names),
         "satisfied": _ANSWER[row.satisfied],
         "comment": row.comment or "",
     }
