@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SAMPLE := corpus/samples/ols-electronics-customization/inverter-boards
 AS_OF := 2026-11-20
+CASE := corpus/samples/cases/ols-electronics-customization.yaml
 
 .PHONY: demo test lint types accuracy benchmark docs matcher clean
 
@@ -13,10 +14,12 @@ $(VENV)/.ready: setup.cfg pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[ocr,dev]'
 	touch $@
 
-demo: $(VENV)/.ready  ## check a realistic sample submission and write its reports
+demo: $(VENV)/.ready  ## check a realistic sample submission; render papers of a sample case
 	@$(BIN)/certdesk check $(SAMPLE)/files --scheme ols-electronics-customization --as-of $(AS_OF) --out out/demo; \
 	  code=$$?; if [ $$code -gt 1 ]; then exit $$code; fi
 	@echo; echo "报告已写到 out/demo/：report.html（网页）、prescreen.docx、completion-notice.docx、checklist.xlsx、findings.json"
+	@echo; for paper in audit-plan nonconformity-report certificate; do \
+	  $(BIN)/certdesk render $$paper $(CASE) -o out/demo/ || exit $$?; done
 
 lint: $(VENV)/.ready
 	$(BIN)/ruff format --check .

@@ -10,7 +10,7 @@ from pydantic import Field
 from corpus.errors import SchemeError
 from corpus.scheme import Strict
 from corpus.store import HERE, SCHEMES, load_scheme
-from corpus.yaml_file import load_as, load_list
+from corpus.yaml_file import load, load_as, load_list
 
 _FILES = ("deliverables.yaml", "deliverables-decision.yaml")  # up to the report; from the decision on
 Subject = Literal["case", "audit", "nonconformity", "event", "decision"]
@@ -95,6 +95,14 @@ def load_deliverables(scheme_id: str) -> dict[str, Deliverable]:
                 raise SchemeError(f"文书 {one.id} 写了两次", path)
             found[one.id] = one
     return found
+
+
+@cache
+def load_duties(scheme_id: str) -> dict[str, str]:
+    """Items on papers that no paper of a case can carry, with the reason; empty where a scheme has none."""
+    load_scheme(scheme_id)
+    path = SCHEMES / scheme_id / "duties.yaml"
+    return {str(item): str(reason) for item, reason in load(path).items()} if path.exists() else {}
 
 
 @cache
