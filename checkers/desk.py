@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from checkers.document import Block, FileReading
 from checkers.findings_file import as_data, file_as_data
 from checkers.hints import CaseHints
-from checkers.prescreen import prescreen
 from checkers.reading import read_one, read_submission
 from corpus.errors import CertdeskError
-from corpus.store import load_scheme
+from corpus.store import load_lexicon, load_scheme
 from corpus.yaml_file import load_as
 
 
@@ -29,10 +29,24 @@ def examine(
     hints = load_as(case, CaseHints) if case else CaseHints()
     if not submission.exists():
         raise CertdeskError(f"没有这个路径：{submission}")
-    readings = read_submission(submission, jobs)
+    readings = read_submission(submission, jobs, _preparations(scheme_id))
     if not readings:
         raise CertdeskError(f"文件夹里没有文件：{submission}")
+    from checkers.prescreen import prescreen
+
     return as_data(prescreen(scheme, readings, as_of, hints), version)
+
+
+def _preparations(scheme_id: str) -> Iterator[None]:
+    """What judging needs, loaded step by step while other processes read the files."""
+    from checkers import prescreen
+
+    yield
+    load_lexicon()
+    yield
+    prescreen.kind_matcher()
+    yield
+    prescreen.recogniser(scheme_id)
 
 
 def reading_as_data(path: Path) -> dict[str, Any]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from checkers.document import FileReading
 from checkers.finding import Finding, RecordFinding, Verdict
-from checkers.prescreen import Prescreening
+
+if TYPE_CHECKING:  # it imports spaCy, which reading does without
+    from checkers.prescreen import Prescreening
 
 SCHEMA_VERSION = "1"
 

@@ -9,8 +9,9 @@ import pickle
 import signal
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from multiprocessing.connection import Connection, wait
+from pathlib import PurePosixPath
 from typing import Any
 
 from checkers import worker
@@ -22,6 +23,9 @@ from checkers.readers.trouble import Unreadable
 GIBIBYTE = 1 << 30
 _FAREWELL = 0.5  # seconds for a worker to clear up
 MAX_EXTRA = 600.0  # seconds a file may get on top for recognising pictures
+
+_QUICK = (".docx", ".docm", ".xlsx", ".xlsm", ".csv", ".txt", ".md", ".htm", ".html")
+_DONE = object()
 
 Read = Callable[[bytes, FileReading], None]
 
@@ -37,19 +41,27 @@ def read_files(
     timeout: float = 18.0,  # with the time to end a worker, a file stays below 20 s
     memory: int = GIBIBYTE,
     read: Read | None = None,
+    meanwhile: Iterable[object] = (),
 ) -> list[FileReading]:
-    """One reading for each item, in the order of the items."""
+    """One reading for each item, in the order of the items; ``meanwhile`` is done step by step while waiting."""
     readings: dict[int, FileReading] = {}
     for number, item in enumerate(items):
         if item.content is None:
             readings[number] = _unread(item)
-    waiting = deque(number for number in range(len(items)) if number not in readings)
+    unread = (number for number in range(len(items)) if number not in readings)
+    waiting = deque(sorted(unread, key=lambda number: _effort(items[number]), reverse=True))
     pool = _Pool(items, min(jobs, len(waiting)), worker.Limits(timeout, memory), read)
     try:
-        readings.update(pool.run(waiting))
+        readings.update(pool.run(waiting, iter(meanwhile)))
     finally:
         pool.stop()
     return [readings[number] for number in range(len(items))]
+
+
+def _effort(item: Item) -> tuple[int, int]:
+    """How long an item may take: pictures and what LibreOffice converts first, then PDFs, the larger before."""
+    suffix = PurePosixPath(item.path).suffix.lower()
+    return (0 if suffix in _QUICK else 1 if suffix == ".pdf" else 2), item.size
 
 
 def _unread(item: Item) -> FileReading:
@@ -102,12 +114,13 @@ class _Pool:
         self._jobs = max(1, jobs)
         self._seats: list[_Seat] = []
 
-    def run(self, waiting: deque[int]) -> dict[int, FileReading]:
+    def run(self, waiting: deque[int], meanwhile: Iterator[object]) -> dict[int, FileReading]:
         """The readings of the waiting items by their number."""
         readings: dict[int, FileReading] = {}
         while waiting or any(seat.busy for seat in self._seats):
             self._hand_out(waiting)
-            for seat in self._ready():
+            at_work = next(meanwhile, _DONE) is not _DONE
+            for seat in self._ready(at_work):
                 self._take(seat, readings)
             for seat in [s for s in self._seats if s.busy and time.monotonic() > s.deadline]:
                 self._give_up(seat, Unreadable("timeout", _TIMEOUT), readings)
@@ -141,9 +154,9 @@ class _Pool:
             with contextlib.suppress(OSError):  # a worker that died while idle is met by _take
                 seat.connection.send(seat.number)
 
-    def _ready(self) -> list[_Seat]:
+    def _ready(self, at_once: bool) -> list[_Seat]:
         busy = {seat.connection: seat for seat in self._seats if seat.busy}
-        left = min(seat.deadline for seat in busy.values()) - time.monotonic()
+        left = 0.0 if at_once else min(seat.deadline for seat in busy.values()) - time.monotonic()
         return [busy[connection] for connection in wait(list(busy), max(0.0, left)) if connection in busy]
 
     def _take(self, seat: _Seat, readings: dict[int, FileReading]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from checkers.document import FileReading
@@ -9,9 +10,12 @@ from checkers.intake import items
 from checkers.isolation import read_files
 
 
-def read_submission(path: Path, jobs: int = 2) -> list[FileReading]:
-    """One reading for every file of a folder, zip or single file, in the order of their paths."""
-    return read_files(items(path), jobs)
+def read_submission(path: Path, jobs: int = 2, meanwhile: Iterable[object] = ()) -> list[FileReading]:
+    """One reading for every file of a folder, zip or single file, in the order of their paths.
+
+    ``meanwhile`` is work of this process, done step by step while others read.
+    """
+    return read_files(items(path), jobs, meanwhile=meanwhile)
 
 
 def read_one(path: Path) -> FileReading:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import faulthandler
+import gc
 import os
 import pickle
 import signal
@@ -56,6 +57,7 @@ def serve(
     for other in others:
         other.close()
     _leave_the_terminal()
+    gc.freeze()  # what the parent process has loaded stays
     while True:
         try:
             number = connection.recv()
