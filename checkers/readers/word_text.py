@@ -123,6 +123,17 @@ class TextReader:
             self._style(properties)
         return True
 
+    def plain_text(self, paragraph: Element) -> str | None:
+        """The text of a paragraph that is plain and in no list, told without further ado; None for any other."""
+        if self.paragraphs is None or not self._plain or self.fields or self._default.list_id:
+            return None
+        if len(paragraph) and paragraph[0].tag == PARAGRAPH_PROPERTIES:
+            for child in paragraph[0]:
+                if child.tag in (STYLE_LINK, NUMBERING):
+                    return None
+        text = self.paragraphs.text(paragraph)
+        return None if text is None else _joined([text]).strip()
+
     def is_bold(self, said: Said) -> bool:
         """Whether all visible text of the paragraph is bold."""
         if said.plain is not None:

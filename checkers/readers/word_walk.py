@@ -46,10 +46,10 @@ class CellText:
     """What one table cell says."""
 
     lines: list[str] = field(default_factory=list)
-    deleted: list[str] = field(default_factory=list)
-    hidden: list[str] = field(default_factory=list)
-    tables: list[tuple[Element, Visibility]] = field(default_factory=list)
-    drawings: list[Drawn] = field(default_factory=list)
+    deleted: Sequence[str] = ()
+    hidden: Sequence[str] = ()
+    tables: Sequence[tuple[Element, Visibility]] = ()
+    drawings: Sequence[Drawn] = ()
     inserts: bool = False
     keeps: bool = False
 
@@ -219,12 +219,17 @@ class Walk:
             self._beside(cell, said, Place(place.kind, location, headings))
 
     def _cell_text(self, cell: GridCell) -> CellText:
+        alone = _only_paragraph(cell)
+        if alone is not None and cell.mark == "visible":
+            text = self._reader.plain_text(alone)
+            if text is not None:
+                return CellText([text] if text else [])
         found_text = CellText()
         wanted = FLOW if self._depth < DEEPEST else FLAT_FLOW
         for element, mark, _ in _cell_flow(cell, wanted):
             tag = element.tag
             if tag == TABLE:
-                found_text.tables.append((element, mark))
+                found_text.tables = [*found_text.tables, (element, mark)]
             elif tag == FOREIGN_PART:
                 found_text.lines.extend(self._chunk(element))
             else:
@@ -240,10 +245,10 @@ class Walk:
         into.keeps |= said.keeps
         if not said.has_more:
             return
-        into.deleted.append("".join(said.deleted))
-        into.hidden.append("".join(said.hidden))
-        into.drawings.extend(said.drawings)
-        into.tables.extend((table, mark) for table in said.tables)
+        into.deleted = [*into.deleted, "".join(said.deleted)]
+        into.hidden = [*into.hidden, "".join(said.hidden)]
+        into.drawings = [*into.drawings, *said.drawings]
+        into.tables = [*into.tables, *((table, mark) for table in said.tables)]
         for reference in said.references:
             self.anchors[reference] = self._here(Place())
 
@@ -262,12 +267,18 @@ class Walk:
             self._table(nested, mark, Place(row.kind, row.location, row.headings) if row.kind else Place())
 
 
-def _cell_flow(cell: GridCell, wanted: frozenset[str]) -> Iterable[Found]:
-    """The paragraphs and tables of a cell; most cells hold nothing but one paragraph."""
+def _only_paragraph(cell: GridCell) -> Element | None:
+    """The paragraph of a cell that holds nothing else, as most do."""
     element = cell.element
     if len(element) == 2 and element[1].tag == PARAGRAPH and element[0].tag == CELL_PROPERTIES:
-        return ((element[1], cell.mark, False),)
-    return unwrapped(element, wanted, cell.mark)
+        return element[1]
+    return None
+
+
+def _cell_flow(cell: GridCell, wanted: frozenset[str]) -> Iterable[Found]:
+    """The paragraphs and tables of a cell."""
+    alone = _only_paragraph(cell)
+    return ((alone, cell.mark, False),) if alone is not None else unwrapped(cell.element, wanted, cell.mark)
 
 
 def _cells(cells: list[GridCell], texts: list[CellText]) -> Iterable[Cell]:
