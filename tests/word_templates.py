@@ -11,6 +11,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm
 from PIL import Image
 
+from docgen.word.soundness import unsound
 from docgen.word.template import Template
 
 Fill = Callable[[Any], object]
@@ -61,8 +62,10 @@ def picture_named(name: str, *, centimetres: tuple[float, float] = (4, 2)) -> Fi
 
 
 def rendered(data: bytes, context: Mapping[str, Any], **more: Any) -> Any:
-    """The rendered document, opened with python-docx."""
-    return Document(io.BytesIO(Template(data).render(context, **more)))
+    """The rendered document, found sound and opened with python-docx."""
+    document = Template(data).render(context, **more)
+    assert unsound(document) == []
+    return Document(io.BytesIO(document))
 
 
 def lines(element: Any) -> list[str]:

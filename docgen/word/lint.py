@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
-
-from docx import Document
 
 from docgen.clean import shorten
 from docgen.word.errors import Place, Problem, TemplateError
@@ -17,6 +14,7 @@ from docgen.word.fields import Catalogue, Field, Use, covers, uses
 from docgen.word.markup import w
 from docgen.word.package import Package
 from docgen.word.pictures import names
+from docgen.word.soundness import unsound
 from docgen.word.template import Template, read
 
 _WIDE = re.compile(r"[｛{]\s*[｛{][^{}｛｝]*[｝}]\s*[｝}]|[｛{]\s*[%％][^{}｛｝]*[%％]\s*[｝}]")
@@ -99,10 +97,10 @@ def _wide(opened: Package) -> list[Problem]:
 
 def _rendered(data: bytes, name: str, sample: Mapping[str, Any]) -> list[Problem]:
     try:
-        Document(io.BytesIO(Template(data, name).render(sample)))
+        faults = unsound(Template(data, name).render(sample))
     except TemplateError as error:
         return [Problem(f"用样例数据试写失败：{p.message}", p.place, p.field) for p in error.problems]
-    return []
+    return [Problem(f"用样例数据试写的文件 Word 不能打开：{fault}", _WHOLE) for fault in faults]
 
 
 def as_json(problems: Sequence[Problem]) -> str:
