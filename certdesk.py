@@ -284,6 +284,16 @@ def new_case(scheme_id: str, out: Path | None) -> None:
         click.echo(f"已写好空白案卷：{out}", err=True)
 
 
+@main.command("issued")
+@click.argument("register", type=click.Path(path_type=Path), envvar="CERTDESK_REGISTER")
+@click.option("--json", "as_json", is_flag=True, help="以 JSON 打印")
+def list_issued(register: Path, as_json: bool) -> None:
+    """列出发文登记簿。"""
+    from docgen.issued import listing
+
+    click.echo(listing.as_json(register) if as_json else listing.as_text(register))
+
+
 @main.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(

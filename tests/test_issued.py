@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import io
 import json
@@ -32,7 +33,7 @@ from docgen.word.package import Package
 from docgen.word.template import Template
 from docgen.word.visible import visible
 
-ORDER = Order("certificate", "s", "A-1", datetime.date(2026, 3, 5))
+ORDER = Order("certificate", "s", "A-1", datetime.date(2026, 3, 5), series="certificates")
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 
 
@@ -55,16 +56,17 @@ CONTEXT = {
 }
 
 
-def made(register: Register, pattern: str = "A-{year}-{serial:03d}", **values: Any) -> tuple[str, bytes]:
-    return issue_new(
-        register,
-        ORDER,
-        Pattern(pattern),
-        values,
-        TEMPLATE,
-        lambda n: CONTEXT | {"number": n},
-        {"seal": picture_of("red")},
+def entered(register: Register, number: str, **values: Any) -> bytes:
+    return issue(
+        register, ORDER, number, TEMPLATE, CONTEXT | {"number": number} | values, {"seal": picture_of("red")}
     )
+
+
+def made(register: Register, text: str = "A-{year}-{serial:03d}") -> tuple[str, bytes]:
+    def context_for(number: str) -> dict[str, Any]:
+        return CONTEXT | {"number": number}
+
+    return issue_new(register, ORDER, Pattern(text), {}, TEMPLATE, context_for, {"seal": picture_of("red")})
 
 
 @pytest.fixture
@@ -128,25 +130,25 @@ def test_a_value_that_is_missing_is_named() -> None:
 
 
 def test_counters_run_by_year_and_pattern(register: Register) -> None:
-    pattern = Pattern("A-{year}-{serial:03d}-R{cycle0}")
-    with register.changing():
-        drawn = [
-            register.draw(pattern, {"year": y, "cycle0": c}) for y, c in ((2026, 0), (2026, 1), (2027, 0))
-        ]
-        other = register.draw(Pattern("B-{serial}"), {})
+    pattern, drawn = Pattern("A-{year}-{serial:03d}-R{cycle0}"), []
+    for year, cycle in ((2026, 0), (2026, 1), (2027, 0)):
+        with register.changing():
+            drawn.append(register.next_number("s", pattern, {"year": year, "cycle0": cycle}))
+            register.count(drawn[-1], pattern, {"year": year, "cycle0": cycle})
     assert drawn == ["A-2026-001-R0", "A-2026-002-R1", "A-2027-001-R0"]
-    assert other == "B-1"
+    with register.changing():
+        assert register.next_number("s", Pattern("B-{serial}"), {}) == "B-1"
 
 
 def test_a_number_that_was_used_by_hand_is_skipped(register: Register) -> None:
-    issue(register, ORDER, "A-2026-001", TEMPLATE, CONTEXT | {"number": "A-2026-001"})
+    entered(register, "A-2026-001")
     assert made(register)[0] == "A-2026-002"
 
 
 def test_the_same_number_is_refused(register: Register) -> None:
-    issue(register, ORDER, "N-1", TEMPLATE, CONTEXT | {"number": "N-1"})
+    entered(register, "N-1")
     with pytest.raises(CertdeskError, match="N-1 已经发出（2026-03-05，certificate，案卷 A-1）"):
-        issue(register, ORDER, "N-1", TEMPLATE, CONTEXT | {"number": "N-1"})
+        entered(register, "N-1", name="另一家")
     assert register.numbers() == ["N-1"]
 
 
@@ -154,6 +156,23 @@ def test_a_document_that_fails_costs_no_number(register: Register) -> None:
     with pytest.raises(CertdeskError, match="缺少字段 name"):
         issue_new(register, ORDER, Pattern("A-{serial}"), {}, TEMPLATE, lambda n: {"number": n})
     assert made(register, "A-{serial}")[0] == "A-1"
+
+
+def test_a_document_that_cannot_be_kept_costs_no_number(register: Register) -> None:
+    def keep(number: str, document: bytes) -> None:
+        raise CertdeskError(f"写不了 {number}")
+
+    context = CONTEXT | {"number": "N-1"}
+    with pytest.raises(CertdeskError, match="写不了 N-1"):
+        issue(register, ORDER, "N-1", TEMPLATE, context, keep=keep)
+    assert register.numbers() == []
+
+
+def test_the_same_number_may_stand_in_two_series(register: Register) -> None:
+    entered(register, "NC-1")
+    other = dataclasses.replace(ORDER, series="nonconformity@A-2")
+    issue(register, other, "NC-1", TEMPLATE, CONTEXT | {"number": "NC-1", "name": "另一家"})
+    assert [e.series for e in register.with_number("NC-1")] == ["certificates", "nonconformity@A-2"]
 
 
 def test_two_programs_never_draw_the_same_number(tmp_path: Path) -> None:
@@ -313,7 +332,7 @@ def test_the_qr_code_says_number_and_check_code(register: Register) -> None:
     cv2 = pytest.importorskip("cv2")
     numpy = pytest.importorskip("numpy")
     _, data = made(register)
-    entry = register.find("A-2026-001")
+    entry = register.find("certificates", "A-2026-001")
     assert entry is not None
     expected = f"A-2026-001 {short(entry.text_hash)}"
     found = []
@@ -332,6 +351,15 @@ def test_the_qr_code_may_lead_to_a_query_page() -> None:
         == "https://q.example/c?n=%E8%AF%81%201&h=abababababab"
     )
     assert qr_png("x") == qr_png("x")
+
+
+def test_the_register_is_listed(register: Register) -> None:
+    made(register)
+    listed = CliRunner().invoke(main, ["issued", str(register.path)])
+    assert listed.output.startswith("A-2026-001\tcertificate\ts\tA-1\t2026-03-05\t")
+    as_json = CliRunner().invoke(main, ["issued", str(register.path), "--json"])
+    assert [e["number"] for e in json.loads(as_json.output)["issued"]] == ["A-2026-001"]
+    assert CliRunner().invoke(main, ["issued", str(register.path) + "x"]).exit_code == 2
 
 
 def test_the_command_answers(register: Register, tmp_path: Path) -> None:

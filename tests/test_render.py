@@ -157,3 +157,11 @@ def test_a_certificate_without_number_and_register_is_refused(tmp_path: Path) ->
     done = run("certificate", tmp_path / "case.yaml", "-o", tmp_path / "c.docx")
     assert done.exit_code == 2
     assert "certificate.number" in done.stderr
+
+
+def test_a_paper_that_cannot_be_saved_is_not_registered(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    book = tmp_path / "book.sqlite"
+    assert run("certificate", CASE, "-o", tmp_path / "file" / "a.docx", "--register", book).exit_code == 2
+    assert CliRunner().invoke(main, ["issued", str(book)]).output.strip() == ""
+    assert run("certificate", CASE, "-o", tmp_path / "a.docx", "--register", book).exit_code == 0

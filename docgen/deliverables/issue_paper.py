@@ -11,30 +11,40 @@ from typing import Any
 from corpus.errors import CertdeskError
 from docgen.deliverables.number_values import number_values
 from docgen.deliverables.write import Paper
-from docgen.issued.issue import Order, issue, issue_new
+from docgen.issued.issue import Keep, Order, issue, issue_new
 from docgen.issued.numbering import Pattern
 from docgen.issued.register import Register
 from docgen.word.template import Template
 
 
-def issue_paper(paper: Paper, book: Path) -> tuple[str, bytes]:
-    """Number and Word file of the paper as issued. Raises CertdeskError for a paper without number or one issued before."""
+def issue_paper(paper: Paper, book: Path, keep: Keep) -> tuple[str, bytes]:
+    """Number and Word file of the paper as issued; where it cannot be kept, it is not entered either. Raises CertdeskError for a paper without number or one issued before."""
     deliverable, case = paper.deliverable, paper.case
     if not deliverable.number:
         raise CertdeskError(f"《{deliverable.title}》不编号，不能登记；去掉 --register")
     if paper.day is None:
         raise CertdeskError(f"《{deliverable.title}》没有日期，不能登记")
     day = datetime.date.fromisoformat(paper.day)
-    order = Order(deliverable.id, case.scheme, case.number or "", day)
+    order = Order(deliverable.id, case.scheme, case.number or "", day, series=_series(paper))
     compiled = Template.compile(paper.template)
     given = paper.given(compiled)
     with Register(book) as register:
         if paper.number:
-            document = issue(register, order, paper.number, compiled, paper.context, given)
+            document = issue(register, order, paper.number, compiled, paper.context, given, keep)
             return paper.number, document
         values = number_values(case, day)
         pattern = Pattern(_pattern(paper))
-        return issue_new(register, order, pattern, values, compiled, lambda n: numbered(paper, n), given)
+        return issue_new(
+            register, order, pattern, values, compiled, lambda n: numbered(paper, n), given, keep
+        )
+
+
+def _series(paper: Paper) -> str:
+    """Numbers by a pattern are unique in the body, others among the papers of their kind in the case."""
+    key = paper.deliverable.numbering or paper.deliverable.id
+    if paper.case.body and key in paper.case.body.numbering:
+        return key
+    return f"{paper.deliverable.id}@{paper.case.number or ''}"
 
 
 def _pattern(paper: Paper) -> str:

@@ -49,14 +49,30 @@ def render(case_file: Path, wish: Wish, out: Path | None = None) -> Done:
     if wish.pdf:
         office.program()
     paper = _prepared(case_file, wish)
-    document, drawn = _written(paper, wish)
-    place = _place(out, paper, drawn or paper.number or paper.case.number or case_file.stem)
+    kept: list[Path] = []
+
+    def keep(number: str, document: bytes) -> None:
+        kept.extend(
+            _kept(document, _place(out, paper, number or paper.case.number or case_file.stem), wish.pdf)
+        )
+
+    drawn = None
+    if wish.register is None:
+        keep(paper.number, paper.rendered())
+    else:
+        number, _ = issue_paper(paper, wish.register, keep)
+        drawn = None if paper.number else number
+    return Done(paper.deliverable.title, paper.subject, tuple(kept), paper.others, drawn)
+
+
+def _kept(document: bytes, place: Path, pdf: bool) -> list[Path]:
+    """Write the Word file and, where wanted, its PDF; the places."""
     files = {place: document}
-    if wish.pdf:
+    if pdf:
         files[place.with_suffix(".pdf")] = office.as_pdf(document)
     for path, data in files.items():
         _save(data, path)
-    return Done(paper.deliverable.title, paper.subject, tuple(files), paper.others, drawn)
+    return list(files)
 
 
 def _prepared(case_file: Path, wish: Wish) -> Paper:
@@ -68,14 +84,6 @@ def _prepared(case_file: Path, wish: Wish) -> Paper:
         template=wish.template,
         unnumbered=wish.register is not None,
     )
-
-
-def _written(paper: Paper, wish: Wish) -> tuple[bytes, str | None]:
-    """The Word file, and its number where it was drawn from the register."""
-    if wish.register is None:
-        return paper.rendered(), None
-    number, document = issue_paper(paper, wish.register)
-    return document, None if paper.number else number
 
 
 def render_folder(folder: Path, wish: Wish, out: Path) -> Iterator[Done | CertdeskError]:

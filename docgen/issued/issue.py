@@ -17,17 +17,27 @@ from docgen.word.visible import Lines, visible
 
 NUMBER, CHECK = "certdesk-number", "certdesk-text-sha256"
 QR = "qr"
+Keep = Callable[[str, bytes], None]  # puts a document where it belongs, by its number
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be issued, for which case, as of which day; `address` is a query page for the QR code."""
+    """What is to be issued, for which case, as of which day; `address` is a query page for the QR code.
+
+    A number is unique in its `series`; without one, in its kind of document.
+    """
 
     deliverable: str
     scheme: str
     case_number: str
     day: datetime.date
     address: str | None = None
+    series: str | None = None
+
+    @property
+    def numbers(self) -> str:
+        """The series of numbers that it belongs to."""
+        return self.series or self.deliverable
 
 
 def issue_new(
@@ -38,16 +48,19 @@ def issue_new(
     template: Template,
     context_for: Callable[[str], Mapping[str, Any]],
     given: Mapping[str, bytes | None] | None = None,
+    keep: Keep = lambda number, document: None,
 ) -> tuple[str, bytes]:
-    """Draw the next number, write the document with it and enter it; number and document.
+    """Draw the next number, write the document with it, enter it and keep it; number and document.
 
-    `context_for` makes the data for a number. When anything fails, the number stays free.
+    `context_for` makes the data for a number. When anything fails, also in keeping, the number stays free.
     """
     dated = {"year": order.day.year, "month": order.day.month, **values}
     with register.changing():
-        number = register.draw(pattern, dated)
+        number = register.next_number(order.numbers, pattern, dated)
         document, entry = _written(order, number, template, context_for(number), given or {})
         register.issue(entry)
+        register.count(number, pattern, dated)
+        keep(number, document)
     return number, document
 
 
@@ -58,11 +71,13 @@ def issue(
     template: Template,
     context: Mapping[str, Any],
     given: Mapping[str, bytes | None] | None = None,
+    keep: Keep = lambda number, document: None,
 ) -> bytes:
-    """Write a document whose number is known, and enter it. Raises CertdeskError when the number has been issued."""
+    """Write a document whose number is known, enter it and keep it. Raises CertdeskError when the number has been issued."""
     with register.changing():
         document, entry = _written(order, number, template, context, given or {})
         register.issue(entry)
+        keep(number, document)
     return document
 
 
@@ -77,6 +92,7 @@ def _written(
     document, lines = sealed(number, day, template, context, given, order.address)
     entry = Issued(
         number,
+        order.numbers,
         order.deliverable,
         order.scheme,
         order.case_number,

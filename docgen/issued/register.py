@@ -18,20 +18,26 @@ from docgen.word.visible import Lines
 _TABLES = """
 CREATE TABLE IF NOT EXISTS counter (name TEXT PRIMARY KEY, last INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS issued (
-    number TEXT PRIMARY KEY, deliverable TEXT NOT NULL, scheme TEXT NOT NULL, case_number TEXT NOT NULL,
-    issued_on TEXT NOT NULL, model_hash TEXT NOT NULL, text_hash TEXT NOT NULL, content BLOB NOT NULL
+    number TEXT NOT NULL, series TEXT NOT NULL, deliverable TEXT NOT NULL, scheme TEXT NOT NULL,
+    case_number TEXT NOT NULL, issued_on TEXT NOT NULL, model_hash TEXT NOT NULL, text_hash TEXT NOT NULL,
+    content BLOB NOT NULL, UNIQUE (series, number)
 );
+CREATE INDEX IF NOT EXISTS issued_number ON issued (number);
 CREATE INDEX IF NOT EXISTS issued_text ON issued (text_hash);
 """
-_COLUMNS = "number, deliverable, scheme, case_number, issued_on, model_hash, text_hash, content"
+_COLUMNS = "number, series, deliverable, scheme, case_number, issued_on, model_hash, text_hash, content"
 _FORMAT = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """One issued document: what it is, when (YYYY-MM-DD), and its visible text and pictures as they were."""
+    """One issued document: what it is, when (YYYY-MM-DD), and its visible text and pictures as they were.
+
+    A number is unique in its series: all certificates of a body, or the papers of one kind in one case.
+    """
 
     number: str
+    series: str
     deliverable: str
     scheme: str
     case_number: str
@@ -86,15 +92,24 @@ class Register:
             raise
         self._base.execute("COMMIT")
 
-    def draw(self, pattern: Pattern, values: Mapping[str, int | str]) -> str:
-        """The next free number of a pattern. Inside `changing`, so that no number is lost when writing fails."""
-        counter = pattern.counter(values)
-        row = self._base.execute("SELECT last FROM counter WHERE name = ?", (counter,)).fetchone()
+    def next_number(self, series: str, pattern: Pattern, values: Mapping[str, int | str]) -> str:
+        """The next free number of a pattern in a series. Inside `changing`, so that nobody else takes it."""
+        row = self._base.execute(
+            "SELECT last FROM counter WHERE name = ?", (pattern.counter(values),)
+        ).fetchone()
         serial = (row[0] if row else 0) + 1
-        while self.find(pattern.number(serial, values)) is not None:
+        while self.find(series, pattern.number(serial, values)) is not None:
             serial += 1
-        self._base.execute("INSERT OR REPLACE INTO counter VALUES (?, ?)", (counter, serial))
         return pattern.number(serial, values)
+
+    def count(self, number: str, pattern: Pattern, values: Mapping[str, int | str]) -> None:
+        """Let the counter of a pattern go on after a number of it."""
+        serial = pattern.serial_of(number, values)
+        if serial is not None:
+            self._base.execute(
+                "INSERT INTO counter VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET last = max(last, excluded.last)",
+                (pattern.counter(values), serial),
+            )
 
     def issue(self, document: Issued) -> None:
         """Enter a document. Raises CertdeskError when its number has been issued."""
@@ -102,6 +117,7 @@ class Register:
         packed = zlib.compress(json.dumps(content, ensure_ascii=False).encode())
         row = (
             document.number,
+            document.series,
             document.deliverable,
             document.scheme,
             document.case_number,
@@ -111,15 +127,19 @@ class Register:
             packed,
         )
         try:
-            self._base.execute(f"INSERT INTO issued ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+            self._base.execute(f"INSERT INTO issued ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
         except sqlite3.IntegrityError:
-            old = self.find(document.number)
+            old = self.find(document.series, document.number)
             about = f"（{old.issued_on}，{old.deliverable}，案卷 {old.case_number}）" if old else ""
             raise CertdeskError(f"编号 {document.number} 已经发出{about}，不能再次使用") from None
 
-    def find(self, number: str) -> Issued | None:
-        """The document with a number."""
-        return next(self._select("number = ?", number), None)
+    def find(self, series: str, number: str) -> Issued | None:
+        """The document with a number in a series."""
+        return next(self._select("series = ? AND number = ?", series, number), None)
+
+    def with_number(self, number: str) -> list[Issued]:
+        """The documents with a number, of whatever series."""
+        return list(self._select("number = ?", number))
 
     def with_text(self, text_hash: str) -> list[Issued]:
         """The documents whose visible text has a hash."""
@@ -131,11 +151,11 @@ class Register:
 
     def all(self) -> Iterator[Issued]:
         """Every issued document, in the order of issue."""
-        return self._select("? = ''", "")
+        return self._select("1")
 
-    def _select(self, where: str, value: str) -> Iterator[Issued]:
-        found = self._base.execute(f"SELECT {_COLUMNS} FROM issued WHERE {where} ORDER BY rowid", (value,))
-        for number, deliverable, scheme, case_number, day, model, text, packed in found.fetchall():
+    def _select(self, where: str, *values: str) -> Iterator[Issued]:
+        found = self._base.execute(f"SELECT {_COLUMNS} FROM issued WHERE {where} ORDER BY rowid", values)
+        for number, series, deliverable, scheme, case_number, day, model, text, packed in found.fetchall():
             content = json.loads(zlib.decompress(packed))
             lines, pictures = content["lines"], tuple(content["pictures"])
-            yield Issued(number, deliverable, scheme, case_number, day, model, text, lines, pictures)
+            yield Issued(number, series, deliverable, scheme, case_number, day, model, text, lines, pictures)

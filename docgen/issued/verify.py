@@ -114,8 +114,8 @@ def _marks(entry: Issued, package: Package, carried: dict[str, str]) -> list[str
 def _candidate(register: Register, lines: Lines, carried: dict[str, str]) -> Issued | None:
     """The issued document that this one most likely was: by the number it carries, or one that it names."""
     text = "\n".join(line for part in lines.values() for line in part)
-    named = [n for n in register.numbers() if n == carried.get(NUMBER) or n in text]
-    found = [entry for entry in map(register.find, named) if entry is not None]
+    named = [n for n in dict.fromkeys(register.numbers()) if n == carried.get(NUMBER) or n in text]
+    found = [entry for number in named for entry in register.with_number(number)]
     if not found:
         return None
     best = min(found, key=lambda e: (-_likeness(e.lines, lines), e.number))
