@@ -42,13 +42,15 @@ class Requirement(Strict):
 class Section(Strict):
     """A part of a checklist: the scheme's items whose ids start with one of ``ids``, in groups by clause.
 
-    ``kinds`` = the audit kinds that have this part (empty: all); ``depth`` = how many numbers of a clause make a group.
+    ``kinds`` = the audit kinds that have this part (empty: all); ``depth`` = how many numbers of a clause make a group;
+    ``choices`` = the judgements to tick.
     """
 
     title: str
     ids: list[str]
     kinds: list[str] = Field(default_factory=list)
     depth: int = 2
+    choices: list[str] = Field(default_factory=lambda: ["符合", "不符合", "不适用"])
 
 
 class Deliverable(Strict):
@@ -69,6 +71,7 @@ class Deliverable(Strict):
     requires: list[Requirement] = Field(default_factory=list)
     needs: list[Literal["figures", "answers"]] = Field(default_factory=list)  # what is calculated for it
     checklist: list[Section] = Field(default_factory=list)
+    items: list[str] = Field(default_factory=list)  # ledger items that the fixed words of the paper fulfil
     note: str | None = None
 
     @property

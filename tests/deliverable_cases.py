@@ -25,7 +25,32 @@ from tests import outcome_cases
 
 CASES = Path(__file__).parent.parent / "corpus" / "samples" / "cases"
 Change = Callable[[dict[str, Any]], None]
-CHANGES: dict[str, Change] = {**outcome_cases.CHANGES}  # by deliverable id: what the sample case needs for it
+
+
+def _with_gaps(data: dict[str, Any]) -> None:
+    gaps = [{"document": "多场所清单", "gap": "没有各场所的人数", "due": "2026-01-20"}]
+    data["review"].setdefault("gaps", gaps)
+
+
+def _rejected(data: dict[str, Any]) -> None:
+    data["review"] |= {"result": "rejected", "reason": "申请范围不属于本规则适用的活动"}
+
+
+def _terminated(data: dict[str, Any]) -> None:
+    last = data["audits"][-1]
+    last["termination"] = {
+        "date": last["start"],
+        "reason": "现场与申请材料重大不一致",
+        "approved_by": "顾批准",
+    }
+
+
+CHANGES: dict[str, Change] = {  # by deliverable id: what the sample case needs for this paper
+    **outcome_cases.CHANGES,
+    "acceptance-refusal": _rejected,
+    "completion-notice": _with_gaps,
+    "termination-report": _terminated,
+}
 
 
 def sample(scheme_id: str) -> Case:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from corpus.deliverables import Deliverable, Section
@@ -25,7 +25,9 @@ def checklist(
         if section.kinds and kind not in section.kinds:
             continue
         items = _covered(_listed(scheme.items, section), audit.clauses if audit else [])
-        rows = [(_group(i, section.depth), _row(i, words.get(answered.get(i.id, ""), ""))) for i in items]
+        rows = [
+            (_group(i, section.depth), _row(i, words.get(answered.get(i.id, ""), ""), section)) for i in items
+        ]
         names = dict.fromkeys(name for name, _ in rows)
         groups = [{"name": n, "rows": [row for name, row in rows if name == n]} for n in names]
         parts.append({"title": section.title, "groups": groups})
@@ -58,7 +60,7 @@ def _group(item: Item, depth: int) -> str:
     return f"条款 {'.'.join(found[1].split('.')[:depth])}" if found else f"条款 {item.clause}"
 
 
-def _row(item: Item, answer: str) -> dict[str, Any]:
+def _row(item: Item, answer: str, section: Section) -> dict[str, Any]:
     own = f"{(item.subclause or '').lstrip('MP')}{item.letter or ''}"
     return {
         "id": item.id,
@@ -66,11 +68,5 @@ def _row(item: Item, answer: str) -> dict[str, Any]:
         "statement": item.statement,
         "evidence": "、".join(item.evidence),
         "answer": answer,
+        "choices": "　".join(f"{'☑' if c == answer else '☐'}{c}" for c in section.choices),
     }
-
-
-def clause_rows(parts: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
-    """Every row of a checklist."""
-    for part in parts:
-        for group in part["groups"]:
-            yield from group["rows"]

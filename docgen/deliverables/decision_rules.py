@@ -114,3 +114,10 @@ def given(case: Case, data: Data, requirement: Requirement) -> Iterator[str]:
     path = requirement.limit or ""
     if any(is_blank(v) for v in values_at(data, path)):
         yield f"缺 {path}"
+
+
+def is_so(case: Case, data: Data, requirement: Requirement) -> Iterator[str]:
+    """A field of the case has one of some values (`limit`: review.result=accepted|rejected)."""
+    path, _, wanted = (requirement.limit or "").partition("=")
+    if not any(str(v) in wanted.split("|") for v in values_at(data, path)):
+        yield f"{path} 不是 {wanted.replace('|', ' 或 ')}"

@@ -30,6 +30,7 @@ RULES: dict[str, Judge] = {
     "fees-paid": decision.fees_paid,
     "given": decision.given,
     "grade-table-supplied": certificate.grade_table_supplied,
+    "is": decision.is_so,
     "issued-after-decision": certificate.issued_after_decision,
     "level-as-decided": certificate.level_as_decided,
     "majors-closed": decision.majors_closed,
