@@ -71,7 +71,6 @@ class Deliverable(Strict):
     requires: list[Requirement] = Field(default_factory=list)
     needs: list[Literal["figures", "answers"]] = Field(default_factory=list)  # what is calculated for it
     checklist: list[Section] = Field(default_factory=list)
-    items: list[str] = Field(default_factory=list)  # ledger items that the fixed words of the paper fulfil
     note: str | None = None
 
     @property

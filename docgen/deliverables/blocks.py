@@ -19,7 +19,7 @@ from docgen.word.pictures import BLANK
 from docgen.word_page import add_row, new_table, set_style, shade
 
 LABEL_TINT = "EEF1F5"
-_CHARACTER = 0.34  # cm that a Chinese character takes in a cell
+_CHARACTER = 0.36  # cm that a Chinese character takes in a cell
 _TAG = re.compile(r"\{\{.*?\}\}")
 _ALIGN = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
@@ -54,6 +54,8 @@ def write(document: Any, block: Block, width: float) -> None:
     for text, align in ((block.subtitle, "center"), (block.centered, "center"), (block.right, "right")):
         if text:
             document.add_paragraph(text).alignment = _ALIGN[align]
+    if block.plain:
+        document.add_paragraph(block.plain)
     if block.text:
         _indented(document.add_paragraph(block.text))
     if block.form:
@@ -133,6 +135,8 @@ def _table(document: Any, table: Table, width: float) -> None:
     if table.groups:
         _empty(made, table)
         _tag_row(made, "endfor")
+    for _ in range(table.extra):
+        _row(made, table, [""] * len(table.columns))
     _gap(document)
 
 
@@ -193,7 +197,7 @@ def _box(document: Any, label: str, width: float) -> None:
 def _signatures(document: Any, names: list[str], width: float) -> None:
     """A table that never splits: who signs, an empty line, a date. Nobody signs by machine."""
     table = new_table(document, [width / len(names)] * len(names))
-    cells = add_row(table, [f"{name}（签字）：" for name in names])
+    cells = add_row(table, [f"{name}：" if name.endswith("）") else f"{name}（签字）：" for name in names])
     table.rows[0].height, table.rows[0].height_rule = Cm(1.9), WD_ROW_HEIGHT_RULE.AT_LEAST
     for cell in cells:
         set_style(cell.add_paragraph(), "Cell")

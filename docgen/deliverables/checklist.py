@@ -68,5 +68,5 @@ def _row(item: Item, answer: str, section: Section) -> dict[str, Any]:
         "statement": item.statement,
         "evidence": "、".join(item.evidence),
         "answer": answer,
-        "choices": "　".join(f"{'☑' if c == answer else '☐'}{c}" for c in section.choices),
+        "choices": "\n".join(f"{'☑' if c == answer else '☐'} {c}" for c in section.choices),
     }

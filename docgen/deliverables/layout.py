@@ -31,6 +31,7 @@ class Table(Strict):
     group: str | None = None
     empty: str = "无"
     blank: int = 0
+    extra: int = 0  # so many empty rows below whatever is listed
     height: float | None = None
 
 
@@ -81,6 +82,7 @@ class Block(Strict):
     heading: str | None = None
     subheading: str | None = None
     text: str | None = None
+    plain: str | None = None  # a paragraph without indent
     centered: str | None = None
     right: str | None = None
     note: str | None = None
