@@ -96,12 +96,13 @@ def test_what_is_wrong_is_said_in_one_sentence(tmp_path: Path, text: str, words:
 
 def test_coded_values_may_be_given_by_their_chinese_words(tmp_path: Path) -> None:
     text = f"scheme: {ZDRZ}\naudit_type: 再认证\nassessment: {{a: 完全满足}}\ncertificate: {{languages: [中文, en]}}\n"
-    case = load_case(written(tmp_path, text + "team:\n- {name: 甲, role: 技术专家}\n"))
+    case = load_case(written(tmp_path, text + "team:\n- {name: 甲, role: 技术专家, full_time: 是}\n"))
     assert (case.audit_type, case.team[0].role, case.assessment) == (
         "recertification",
         "expert",
         {"a": "fully"},
     )
+    assert case.team[0].full_time is True
     assert case.certificate
     assert case.certificate.languages == ["zh", "en"]
 

@@ -315,6 +315,43 @@ def test_an_excluded_topic_needs_its_reason() -> None:
     assert not found("topics-planned", changed(ZDRZ, gone, excused))
 
 
+def recertified(**application: Any) -> Any:
+    """The after-sales sample turned into a recertification, its earlier certificate about to expire."""
+    data = changed(
+        ZHDH,
+        ("audit_type", "recertification"), ("cycle", 2), ("audits", lambda old: old[:1]), ("events", []),
+        ("audits/0/kind", "recertification"), ("audits/0/cycle", 2), ("decision/result", "renew"),
+        ("programme/audits", [{"kind": "recertification"}]), ("programme/samples", []),
+        ("certificate/changed_on", GONE),
+    )  # fmt: skip
+    previous = {
+        "number": "旧",
+        "issued_on": datetime.date(2023, 4, 20),
+        "expires_on": datetime.date(2026, 4, 19),
+    }
+    data["application"] |= {"previous_certificate": previous, **application}
+    return data
+
+
+def test_a_recertification_in_good_order_is_clean() -> None:
+    told = lint(recertified(), datetime.date(2026, 3, 30))
+    assert {p.rule for p in told} == {"scheme-silent"}
+
+
+def test_a_recertification_after_expiry_is_found() -> None:
+    late = recertified()
+    late["application"]["previous_certificate"]["expires_on"] = datetime.date(2026, 2, 1)
+    assert "deadlines-kept" in {p.rule for p in lint(late) if p.severity == "major"}
+
+
+def test_document_review_may_be_waived_at_recertification_on_a_statement() -> None:
+    bare, stated = recertified(), recertified(no_change_statement_on=datetime.date(2026, 1, 12))
+    for data in (bare, stated):
+        del data["document_review"]
+    assert found("documents-first", bare)
+    assert not found("documents-first", stated)
+
+
 def test_somebody_may_accept_what_is_not_critical() -> None:
     word = {"reason": "试产期", "by": "江蔚", "on": datetime.date(2026, 2, 1)}
     minor = {"rule": "team-tasks", "where": "team[2].tasks", **word}

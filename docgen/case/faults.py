@@ -31,7 +31,7 @@ class CaseError(CertdeskError):
 _PLAIN = {
     "missing": "缺少这个键",
     "string_type": "应为文本：请加引号",
-    "bool_type": "应为 true 或 false",
+    "bool_type": "应为 true（是）或 false（否）",
     "int_type": "应为整数",
     "list_type": "应为列表（每行以 - 开头）",
     "dict_type": "应为“键: 值”的映射",

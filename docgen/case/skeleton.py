@@ -73,7 +73,7 @@ def _shape(path: str, field: FieldInfo, form: CaseForm) -> Iterator[str]:
         words = case_words()
         yield "可填 " + "、".join(f"{v}（{words[v]}）" if v in words else v for v in values)
     elif bool in _leaves(field.annotation):
-        yield "填 true 或 false"
+        yield "填 是 或 否"
     elif typing.get_origin(field.annotation) is dict:
         yield "映射，如 {键: 值}"
     elif not models_in(field.annotation) and is_list(field.annotation):

@@ -32,14 +32,18 @@ class Strict(scheme.Strict):
 
 
 @cache
-def _codes(model: type[Strict]) -> dict[str, dict[str, str]]:
-    """For each field with coded values: Chinese word -> code."""
+def _codes(model: type[Strict]) -> dict[str, dict[str, Any]]:
+    """For each field with coded values (yes and no too): Chinese word -> code."""
     words = case_words()
     found = {name: literals(field.annotation) for name, field in model.model_fields.items()}
-    return {name: {words[v]: v for v in values if v in words} for name, values in found.items() if values}
+    codes: dict[str, dict[str, Any]] = {
+        name: {words[v]: v for v in values if v in words} for name, values in found.items() if values
+    }
+    yes_or_no = [n for n, f in model.model_fields.items() if f.annotation in (bool, bool | None)]
+    return codes | {name: {"是": True, "否": False} for name in yes_or_no}
 
 
-def _coded(value: Any, codes: dict[str, str]) -> Any:
+def _coded(value: Any, codes: dict[str, Any]) -> Any:
     if isinstance(value, list):
         return [_coded(v, codes) for v in value]
     if isinstance(value, dict):

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from docgen.case_lint.look import INITIAL_KINDS, Look
+from docgen.case_lint.look import INITIAL_KINDS, Look, Visit
 from docgen.case_lint.problem import Fault
 from docgen.case_lint.texts import joined
 
 
 def documents_first(look: Look) -> Iterator[Fault]:
-    """The document review is passed, its nonconformities verified, before the visit."""
-    visit = next(iter(look.visits(*INITIAL_KINDS)), None)
-    if visit is None or visit.audit.start is None:
+    """The document review is passed, its nonconformities verified, before the visit (or waived at recertification)."""
+    visit = next(iter(look.visits(*INITIAL_KINDS, "recertification")), None)
+    if visit is None or visit.audit.start is None or _waived(look, visit):
         return
     review, start = look.case.document_review, visit.audit.start
     if review is None or review.result is None:
@@ -31,6 +31,13 @@ def documents_first(look: Look) -> Iterator[Fault]:
                 f"文件不符合“{found.statement}”在现场 {start} 前没有验证",
                 "验证整改有效后再到现场",
             )
+
+
+def _waived(look: Look, visit: Visit) -> bool:
+    """At a recertification a signed statement that nothing has changed may stand for the review."""
+    application = look.case.application
+    stated = application is not None and application.no_change_statement_on is not None
+    return look.flag("waivable") and visit.audit.kind == "recertification" and stated
 
 
 def document_reviewer(look: Look) -> Iterator[Fault]:
