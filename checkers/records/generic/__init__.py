@@ -8,6 +8,7 @@ from checkers.records.generic.equal_within import DifferWithin, EqualWithin
 from checkers.records.generic.field_blank import FieldBlank
 from checkers.records.generic.field_required import FieldRequired
 from checkers.records.generic.not_after import NotAfter
+from checkers.records.generic.not_older import NotOlder
 from checkers.records.generic.rows import CountAgrees, Recurs, SumAgrees, Unique
 from checkers.records.generic.valid_on import ValidOn
 from checkers.records.generic.values import Bounded, PeopleListed, ValuePattern
@@ -24,6 +25,7 @@ TYPES: dict[str, type[Generic]] = {
     "field-blank": FieldBlank,
     "field-required": FieldRequired,
     "not-after": NotAfter,
+    "not-older": NotOlder,
     "order-across": OrderAcross,
     "people-listed": PeopleListed,
     "recurs": Recurs,

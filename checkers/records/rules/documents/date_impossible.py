@@ -17,6 +17,11 @@ def judge(desk: Desk) -> Iterator[Fault]:
             if passage.kind in ("column", "header") or document.recognised:
                 continue
             for written in dates_in(passage.folded):
-                if written.impossible and written.text not in seen and written.day is not None:
+                if (
+                    written.impossible
+                    and not written.text.isdigit()
+                    and written.text not in seen
+                    and written.day is not None
+                ):
                     seen.add(written.text)
                     yield Fault(f"日期不存在：{written.text}", (place(document, passage),))

@@ -34,7 +34,12 @@ def judge(desk: Desk) -> Iterator[Fault]:
                     named = "、".join(dict.fromkeys(i for i, _ in lacking[:5]))
                     said = f"资料清单列了、交来的文件里没有：{named}"
                     places = tuple(dict.fromkeys(place(document, p) for _, p in lacking))[:3]
-                    yield Fault(said, places, undetermined=bool(desk.unread))
+                    yield Fault(said, places, undetermined=_may_be_unread(desk))
+
+
+def _may_be_unread(desk: Desk) -> bool:
+    """Whether a file nobody could read whole may be one of them: its name says nothing of what it is."""
+    return any(not _kinds(fold(path.rsplit("/", 1)[-1].rsplit(".", 1)[0])) for path in desk.unread)
 
 
 def _is_list(part: Part, document: Document) -> bool:

@@ -10,18 +10,20 @@ from checkers.structure.part import Passage
 from checkers.view import place
 
 _SUBJECT = re.compile(
-    r"^(委托|受检|送检|被检|受测|检测委托|建设|受查|查询|被查询|演练)(单位|方|企业|人|主体|公司|对象)(名称)?$"
+    r"^(委托|受检|送检|被检|受测|检测委托|建设|受查|查询|被查询|演练|报告)(单位|方|企业|人|主体|公司|对象)(名称)?$|^查谁$"
 )
+_NAME = r"(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff()]{3,25}?(公司|厂|商行|灯珠行|五金行|加工部|经营部|门市|合作社|研究院|研究所))"
 _IN_TEXT = re.compile(
-    r"(委托|受检|送检|被检|受测|建设|查询主体|被查询)(单位|方|企业|人|主体|对象)?[::](?P<name>[\u4e00-\u9fff()]{6,28}(公司|厂|中心|院|所))"
+    rf"(委托|受检|送检|被检|受测|建设|被查询|查询)(单位|方|企业|人|主体|对象)[::]?{_NAME}|(委托|受检)[::]{_NAME.replace('name', 'other')}"
 )
+_WHOLE = re.compile(rf"^{_NAME}")
 _SUPPLIED = re.compile(r"供方|供应商")  # papers of suppliers are in their own names
 _REPORT = ("report", "certificate", "paper")
-_OWN = {"application_form", "contract", "waste_voucher", "disposal_contract", "attachment_list"}
+_OWN = {"contract", "waste_voucher", "disposal_contract", "attachment_list"}
 
 
 def judge(desk: Desk) -> Iterator[Fault]:
-    """One fault for each such subject and file."""
+    """One fault for each such subject and file; a sister firm of the same brand is another subject too."""
     if not desk.applicant.name:
         return
     for document in desk.documents:
@@ -30,7 +32,7 @@ def judge(desk: Desk) -> Iterator[Fault]:
         seen: set[str] = set()
         for passage in document.root.all_passages():
             name = _subject(passage)
-            if name and name not in seen and not desk.applicant.owns(name) and _in_report(passage, desk):
+            if name and name not in seen and _another(name, desk) and _in_report(passage, desk):
                 seen.add(name)
                 said = f"报告或查询结果的主体是 {name}，不是申请方，请核对能否作为依据"
                 yield Fault(said, (place(document, passage),))
@@ -38,10 +40,18 @@ def judge(desk: Desk) -> Iterator[Fault]:
 
 def _subject(passage: Passage) -> str | None:
     if passage.kind == "field" and _SUBJECT.match(fold(passage.label)):
-        found = organisations(fold(passage.value))
-        return found[0] if found else None
+        value = fold(passage.value)
+        match = _WHOLE.match(value)
+        return next(iter(organisations(value)), match["name"] if match else None)
     match = _IN_TEXT.search(passage.folded) if passage.kind == "sentence" else None
-    return match["name"] if match else None
+    return (match["name"] or match["other"]) if match else None
+
+
+def _another(name: str, desk: Desk) -> bool:
+    own = fold(desk.applicant.name or "")
+    if name in desk.applicant.former or name in own or own in name:
+        return False
+    return not desk.applicant.owns(name) or len(organisations(name)) > 0
 
 
 def _in_report(passage: Passage, desk: Desk) -> bool:
