@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from checkers.document import Block
+from checkers.readers.pdf_filling import filled
 from checkers.readers.pdf_frame import Box, Frame, frame_of, holds
 from checkers.readers.pdf_hidden import SCAN_SHARE, told_apart
 from checkers.readers.pdf_notes import notes_of
 from checkers.readers.pdf_objects import PageObjects, objects_of
 from checkers.readers.pdf_scan import Scanner
-from checkers.readers.pdf_tables import Table, filled, tables_of
+from checkers.readers.pdf_tables import Table, tables_of
 from checkers.readers.pdf_text import Characters, PageText, TextLine, page_text
 
 PICTURE_SHARE = 0.3  # of the page: a picture this large beside text may hold text of its own

@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from checkers.document import Block, BlockKind, Cell, Location, Visibility
+from checkers.document import Block, BlockKind, Location, Visibility
+from checkers.readers.word_cells import CellText, cell_flow, cells_of, only_paragraph, seen
 from checkers.readers.word_drawings import Drawn
 from checkers.readers.word_names import (
-    CELL_PROPERTIES,
     FOREIGN_PART,
     PARAGRAPH,
     TABLE,
@@ -17,9 +17,10 @@ from checkers.readers.word_names import (
 )
 from checkers.readers.word_numbering import Numbering
 from checkers.readers.word_plain import PlainParagraphs
+from checkers.readers.word_said import Said
 from checkers.readers.word_styles import Styles, list_of, outline_level
-from checkers.readers.word_tables import Found, GridCell, GridRow, grid, unwrapped
-from checkers.readers.word_text import Said, TextReader
+from checkers.readers.word_tables import GridCell, GridRow, grid, unwrapped
+from checkers.readers.word_text import TextReader
 
 FLOW = frozenset({PARAGRAPH, TABLE, FOREIGN_PART})
 FLAT_FLOW = frozenset({PARAGRAPH, FOREIGN_PART})  # below absurdly nested tables
@@ -39,19 +40,6 @@ class Place:
     kind: BlockKind | None = None
     location: Location = field(default_factory=Location)
     headings: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class CellText:
-    """What one table cell says."""
-
-    lines: list[str] = field(default_factory=list)
-    deleted: Sequence[str] = ()
-    hidden: Sequence[str] = ()
-    tables: Sequence[tuple[Element, Visibility]] = ()
-    drawings: Sequence[Drawn] = ()
-    inserts: bool = False
-    keeps: bool = False
 
 
 class Walk:
@@ -210,23 +198,23 @@ class Walk:
         headings = self._path if place.kind is None else place.headings
         heading = headings[-1] if headings else None
         location = Location(heading=heading, table=table, row=index) if table else place.location
-        cells = tuple(_cells(row.cells, texts))
+        cells = tuple(cells_of(row.cells, texts))
         kind: BlockKind = "row" if table else place.kind or "row"
         text = "\t".join(cell.text for cell in cells)
         if cells and (table or text.strip()):
-            self._emit(Block(text, kind, location, headings, _seen(row, texts), cells), row.element)
+            self._emit(Block(text, kind, location, headings, seen(row, texts), cells), row.element)
         for cell, said in zip(row.cells, texts, strict=True):
             self._beside(cell, said, Place(place.kind, location, headings))
 
     def _cell_text(self, cell: GridCell) -> CellText:
-        alone = _only_paragraph(cell)
+        alone = only_paragraph(cell)
         if alone is not None and cell.mark == "visible":
             text = self._reader.plain_text(alone)
             if text is not None:
                 return CellText([text] if text else [])
         found_text = CellText()
         wanted = FLOW if self._depth < DEEPEST else FLAT_FLOW
-        for element, mark, _ in _cell_flow(cell, wanted):
+        for element, mark, _ in cell_flow(cell, wanted):
             tag = element.tag
             if tag == TABLE:
                 found_text.tables = [*found_text.tables, (element, mark)]
@@ -265,32 +253,3 @@ class Walk:
         self._drawings(said.drawings, place)
         for nested, mark in said.tables:
             self._table(nested, mark, Place(row.kind, row.location, row.headings) if row.kind else Place())
-
-
-def _only_paragraph(cell: GridCell) -> Element | None:
-    """The paragraph of a cell that holds nothing else, as most do."""
-    element = cell.element
-    if len(element) == 2 and element[1].tag == PARAGRAPH and element[0].tag == CELL_PROPERTIES:
-        return element[1]
-    return None
-
-
-def _cell_flow(cell: GridCell, wanted: frozenset[str]) -> Iterable[Found]:
-    """The paragraphs and tables of a cell."""
-    alone = _only_paragraph(cell)
-    return ((alone, cell.mark, False),) if alone is not None else unwrapped(cell.element, wanted, cell.mark)
-
-
-def _cells(cells: list[GridCell], texts: list[CellText]) -> Iterable[Cell]:
-    """The cells as printed: a merged cell once, at its top left corner."""
-    for cell, said in zip(cells, texts, strict=True):
-        text = "\n".join(said.lines)
-        if text or cell.merge != "continue":
-            yield Cell(text, cell.column, cell.columns, cell.rows)
-
-
-def _seen(row: GridRow, texts: list[CellText]) -> Visibility:
-    if row.mark == "deleted":
-        return "deleted"
-    kept = any(said.keeps for said in texts)
-    return "inserted" if not kept and any(said.inserts for said in texts) else "visible"
