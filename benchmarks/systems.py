@@ -56,7 +56,7 @@ def _without_guards(submission: Submission, readings: Sequence[FileReading]) -> 
     with ExitStack() as stack:
         for name in _GUARDS:
             stack.enter_context(patch.object(prescreen, name, lambda *_: None))
-        stack.enter_context(patch.object(prescreen, "_listen", _deaf_to_guards(prescreen._listen)))
+        stack.enter_context(patch.object(prescreen, "listen", _deaf_to_guards(prescreen.listen)))
         return list(_judged(submission, readings)["elements"])
 
 

@@ -12,6 +12,7 @@ from checkers.collecting import without_collecting
 from checkers.document import FileReading
 from checkers.finding import Finding, RecordFinding
 from checkers.folding import fold
+from checkers.gists import gists
 from checkers.hints import CaseHints
 from checkers.identity import Applicant, detect, mark_foreign
 from checkers.language.hearing import Heard
@@ -92,7 +93,7 @@ def prepare(
     concepts = load_lexicon()
     ear = recogniser(scheme.head.id)
     documents = [build(r) for r in readings if r.blocks]
-    heard = _listen(documents, ear)
+    heard = listen(documents, ear)
     classify(documents, heard, ear, concepts, kind_matcher(), concepts_wanted(scheme))
     _override(documents, hints)
     applicant = detect(documents, hints.known_applicant)
@@ -137,7 +138,8 @@ def _kinds_by_name(reading: FileReading, documents: Sequence[Document], ear: Rec
     return kinds | {k for d in documents if d.path == reading.path for k in d.kinds}
 
 
-def _listen(documents: Sequence[Document], ear: Recogniser) -> dict[str, Heard]:
+def listen(documents: Sequence[Document], ear: Recogniser) -> dict[str, Heard]:
+    """What every text of the documents holds: openings, titles, passages, labels and the gists of tables."""
     texts: list[str] = []
     for document in documents:
         texts.append(opening_of(document))
@@ -146,4 +148,6 @@ def _listen(documents: Sequence[Document], ear: Recogniser) -> dict[str, Heard]:
             texts.append(passage.folded)
             if passage.label:
                 texts.append(fold(passage.label))
+        for part in document.root.walk():
+            texts.extend(text for _, text in gists(part))
     return ear.listen(texts)

@@ -10,12 +10,13 @@ from itertools import product
 from math import prod
 
 from checkers.folding import fold
+from checkers.gists import said_together
 from checkers.language.hearing import Heard
 from checkers.language.recogniser import Recogniser
 from checkers.structure.part import Document, Part, Passage
 from corpus.lexicon import Concept
 
-SAID, LABELLED, UNDER_HEADING = 1.0, 0.95, 0.62
+SAID, LABELLED, TOGETHER, UNDER_HEADING = 1.0, 0.95, 0.8, 0.62
 _NEARLY_ALL = 0.7
 _MANY = 500  # choices of places beyond which none is picked
 _VALUE_BEGINS = 6  # characters at the start of a value that decide whether it denies or postpones
@@ -39,7 +40,7 @@ class Hit:
     document: Document
     concept: str
     score: float
-    source: str  # lexicon | label | heading
+    source: str  # lexicon | label | gist | heading
     against: tuple[str, ...] = ()
     words: float = 0.0  # the score by the words alone, wherever they stand
     spread: int = 99  # characters from the first to the last of the words that show it
@@ -132,7 +133,7 @@ _OWN_KIND = ("record", "plan", "report", "certificate", "contract")
 
 def build_index(
     documents: Sequence[Document],
-    heard: Mapping[str, Heard],
+    heard: dict[str, Heard],
     recogniser: Recogniser,
     concepts: Mapping[str, Concept],
 ) -> Index:
@@ -149,6 +150,9 @@ def build_index(
                 passage.number = number
                 owner[number] = document
                 _index_passage(index, document, passage, heading, heard, recogniser)
+            for passage, concept in said_together(part, heard, recogniser):
+                guards = tuple(sorted(passage.flags | part.standing))
+                _add(index, Hit(passage, document, concept, TOGETHER, "gist", guards))
     return index
 
 

@@ -15,14 +15,12 @@ from typing import Any, cast
 import pytest
 
 from checkers import media_type
-from checkers.classify import classify, opening_of, titles_of
+from checkers.classify import classify
 from checkers.document import Block, Cell, FileReading, Location, Visibility
 from checkers.finding import Finding
-from checkers.folding import fold
 from checkers.identity import Applicant, detect, mark_foreign
-from checkers.language.hearing import Heard
 from checkers.language.recogniser import Recogniser
-from checkers.prescreen import NO_HINTS, Prescreening, prepare, prescreen
+from checkers.prescreen import NO_HINTS, Prescreening, listen, prepare, prescreen
 from checkers.readers import text as text_reader
 from checkers.records.fault import Desk
 from checkers.references import mark_dangling
@@ -131,7 +129,7 @@ def index(concepts: list[Concept], *files: FileReading, applicant: str | None = 
     known = {c.id: c for c in concepts}
     ears = Recogniser(concepts)
     documents = [build(f) for f in files]
-    heard = _heard(ears, documents)
+    heard = listen(documents, ears)
     classify(documents, heard, ears, known)
     if applicant:
         mark_foreign(documents, Applicant(applicant, None, {applicant[:2]}))
@@ -139,13 +137,6 @@ def index(concepts: list[Concept], *files: FileReading, applicant: str | None = 
     mark_dangling(documents)
     mark_expired(documents, known, AS_OF)
     return build_index(documents, heard, ears, known)
-
-
-def _heard(ears: Recogniser, documents: list[Document]) -> dict[str, Heard]:
-    texts = [text for d in documents for text in (opening_of(d), *(title for _, title in titles_of(d)))]
-    for passage in (p for d in documents for p in d.root.all_passages()):
-        texts += [passage.folded, fold(passage.label)]
-    return ears.listen(texts)
 
 
 def view(concepts: list[Concept], *files: FileReading, asks: str = "record", applicant: str = "") -> View:
