@@ -238,3 +238,18 @@ def test_a_short_working_day_takes_more_days() -> None:
             time={"stage1_days": 1, "stage2_days": 4},
         )  # fmt: skip
         assert [str(s.value) for s in found.steps if s.step == "现场天数"] == ([days] if days else [])
+
+
+def test_headquarters_that_nobody_named_are_asked_for() -> None:
+    sites = [{"id": f"S{i}", "name": f"厂{i}", "similar_group": "厂"} for i in range(4)]
+    found = plan("zdrz-rsms", headcount={"total": 50}, sites=sites)
+    assert statuses(found, "中心职能部门") == ["needs_human"]
+
+
+@pytest.mark.parametrize(("visited", "status"), [(["S0", "S1", "S2"], []), (["S1", "S2"], ["error"])])
+def test_headquarters_are_visited_each_time(visited: list[str], status: list[str]) -> None:
+    sites = [{"id": "S0", "name": "总部", "centre": True}]
+    sites += [{"id": f"S{i}", "name": f"厂{i}", "similar_group": "厂"} for i in range(1, 5)]
+    audits = [{"id": "A2", "kind": "stage2", "sites": visited}]
+    found = plan("zdrz-rsms", headcount={"total": 50}, sites=sites, audits=audits)
+    assert statuses(found, "中心职能部门") == status

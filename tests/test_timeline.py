@@ -61,10 +61,16 @@ def test_five_working_days_for_the_review(
 ) -> None:
     """Monday the 21st of September 2026: 22, 23, 24, then the festival, 28, 29."""
     found = events(scheme, as_of, **review(reviewed))
-    rule = next(d for d in load_deadlines(scheme) if d.limits and d.limits[0].to == "review")
+    rule = next(d for d in load_deadlines(scheme) if d.limits and d.limits[0].to == "screened")
     event = found[rule.id]
     assert says(event) == ("2026-09-29", status, result)
     assert [s.day.day for s in event.skipped] == [25, 26, 27]
+
+
+def test_a_completion_notice_in_time_is_the_first_screening() -> None:
+    given_ = review("2026-10-15")
+    given_["review"]["completion_notice_on"] = "2026-09-28"
+    assert events("ols-electronics-customization", **given_)["OE-01"].result == "ok"
 
 
 @pytest.mark.parametrize(

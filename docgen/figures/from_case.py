@@ -86,9 +86,14 @@ def level_number(text: str) -> int:
     return int(found[0]) if found[0].isdigit() else "一二三四五".index(found[0]) + 1
 
 
+def named_sites(subject: Subject) -> set[str]:
+    """The ids of the sites that the visits name, in their head or in the timetable."""
+    return {i for a in subject.audits for i in (*a.sites, *_scheduled(a))}
+
+
 def visited(case: Case, subject: Subject) -> list[Site]:
     """The sites that the visits go to; all of them where none is named."""
-    named = {i for a in subject.audits for i in (*a.sites, *_scheduled(a))}
+    named = named_sites(subject)
     return [s for s in case.sites if s.id in named] if named else list(case.sites)
 
 

@@ -23,7 +23,7 @@ def sample(sampling: Sampling, case: Case, subject: Subject, d: Derivation) -> N
     if len(case.sites) < 2 or subject.kind is None:
         return
     visited = {s.id for s in from_case.visited(case, subject)}
-    named = any(a.sites for a in subject.audits)
+    named = bool(from_case.named_sites(subject))
     centres = [s.id for s in case.sites if s.centre]
     for name, sites in from_case.groups(case):
         site_class: SiteClass = "similar" if name else "dissimilar"
@@ -35,6 +35,11 @@ def sample(sampling: Sampling, case: Case, subject: Subject, d: Derivation) -> N
             site_sampling.judge(need, len(visited & set(ids)), _clause(sampling, site_class, subject), d)
         else:
             _draw(case, subject, ids, need, d)
+    if sampling.centre and not centres:
+        d.add(
+            "中心职能部门", sampling.centre.clause, "未标明", None, "", "needs_human",
+            "请在 sites 中用 centre: true 标明中心职能部门，它不计入抽样基数",
+        )  # fmt: skip
     if named:
         _centre(sampling, centres, visited, d)
         _repeat(sampling, case, subject, visited, d)

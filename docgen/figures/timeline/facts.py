@@ -37,6 +37,7 @@ def _case(case: Case) -> Iterator[Instance]:
         **dates(second, {"stage2_start": "start", "stage2_opening": "start"}),
         **known(
             received=day(case, "application.received_on") or day(case, "application.date"),
+            screened=_first(day(case, f"review.{n}") for n in ("date", "completion_notice_on")),
             internal_audit=_last(a.internal_audit_on for a in visits),
             management_review=_last(a.management_review_on for a in visits),
             stage2_end=visit.end if visit else None,
@@ -69,6 +70,10 @@ def _audits(case: Case) -> Iterator[Instance]:
         tested = audit.plan is not None and audit.plan.characteristics is not None
         absent = frozenset() if tested else frozenset({"test_plan"})
         yield Instance(audit.id, dates(audit, AUDIT), absent, expected=frozenset({"audit_start"}))
+
+
+def _first(days: Iterator[datetime.date | None]) -> datetime.date | None:
+    return min((d for d in days if d), default=None)
 
 
 def _last(days: Iterator[datetime.date | None]) -> datetime.date | None:

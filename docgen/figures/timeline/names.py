@@ -56,6 +56,7 @@ NAMES = {
     "restored": "恢复",
     "review": "申请评审",
     "reviewed": "复核",
+    "screened": "材料初审",
     "spot_check_notice": "抽查通报",
     "stage1_closing": "一阶段末次会议",
     "stage1_end": "一阶段结束",
