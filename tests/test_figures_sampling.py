@@ -181,3 +181,10 @@ def test_the_sample_of_zhdh_lies_within_its_bounds(sites: int, kind: str) -> Non
     assert least is not None
     assert 1 <= least <= sites
     assert kind == "surveillance" or least == sites
+
+
+@pytest.mark.parametrize("seed", [f"seed {n}" for n in range(8)])
+def test_the_two_surveillances_share_no_branch_whatever_the_seed(seed: str) -> None:
+    few = CASE | {"sites": CASE["sites"][:6]}  # type: ignore[index]
+    by_audit = {s.audit: set(s.sites) for s in sample_plan(Case.model_validate(few), seed).sites}
+    assert by_audit["第 1 次监督"] & by_audit["第 2 次监督"] == {"S0"}

@@ -394,3 +394,9 @@ def test_a_day_is_worth_at_most_a_person_day(rows: list[tuple[int, int]]) -> Non
     found = onsite_credit.credit(ZDRZ, schedule)
     minutes = {m for w in schedule for m in range(*w.span)}
     assert found.person_days == Fraction(min(len(minutes), 480), 480)
+
+
+def test_an_initial_time_above_the_table_never_raises_the_floor() -> None:
+    found = follow_up.determine(ZDRZ, "surveillance", 120, Fraction(9), [Fraction(14, 3)])
+    assert (found.strict_floor, found.loose_floor) == (Fraction(14, 3), Fraction(14, 3))
+    assert found.plan_status == ("ok",)

@@ -224,6 +224,7 @@ def test_a_surveillance_between_the_two_floors_is_a_warning(total: str, status: 
     time = {"reductions": reductions, "total_days": total}
     found = plan("zdrz-rsms", audit_type="surveillance", headcount={"total": 120}, time=time)
     assert statuses(found, "计划时间") == [status]
+    assert found.result()["total_person_days"] == (None if status == "error" else total)
 
 
 def test_a_short_working_day_takes_more_days() -> None:
@@ -253,3 +254,19 @@ def test_headquarters_are_visited_each_time(visited: list[str], status: list[str
     audits = [{"id": "A2", "kind": "stage2", "sites": visited}]
     found = plan("zdrz-rsms", headcount={"total": 50}, sites=sites, audits=audits)
     assert statuses(found, "中心职能部门") == status
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "status"),
+    [("2", "5", "ok"), ("2", "6", "ok"), ("2", "4.5", "error"), ("0", "7", "error")],
+)
+def test_both_stages_take_time_and_together_the_total(first: str, second: str, status: str) -> None:
+    assert statuses(zdrz(stage1_days=first, stage2_days=second), "两阶段分配") == [status]
+
+
+@pytest.mark.parametrize(("days", "status"), [("2.1", "ok"), ("2.0", "warn")])
+def test_a_surveillance_of_seventy_per_cent_needs_no_reason(days: str, status: str) -> None:
+    found = plan(
+        "zhdh-after-sales", audit_type="surveillance", headcount={"total": 100}, time={"onsite_days": days}
+    )
+    assert found.status == status

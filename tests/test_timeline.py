@@ -400,6 +400,7 @@ def test_a_minor_nonconformity_waits_for_the_next_audit() -> None:
     ("decided", "issued", "told", "result"),
     [
         ("2029-02-20", "2029-02-22", "路径：再认证，新证书有效期不迟于 2032-02-22", "ok"),
+        ("2029-03-14", "2029-03-15", "路径：再认证，新证书有效期不迟于 2032-03-15", "ok"),
         (
             "2029-05-20",
             "2029-05-22",
@@ -448,3 +449,62 @@ def test_hostile_names_come_out_on_one_line(
     printed = capsys.readouterr().out
     assert "\x1b" not in printed
     assert len(printed.splitlines()) == len(found) + 3
+
+
+@pytest.mark.parametrize(
+    ("start", "results"), [("2027-06-05", ["ok", "open"]), ("2027-06-06", ["open", "ok"])]
+)
+def test_a_surveillance_counts_in_one_year_only(start: str, results: list[str]) -> None:
+    found = events(
+        "ols-custom-goods",
+        audits=[{"id": "A1", "kind": "surveillance", "start": start}],
+        certificate={"issued_on": "2026-06-05", "expires_on": "2029-06-05"},
+    )
+    assert [found[f"OC-06 第 {n} 年"].result for n in (1, 2)] == results
+
+
+def majors(kind: str, **more: Any) -> dict[str, Event]:
+    fault = {"number": "N1", "audit": "A1", "grade": "major", "clause": "8", "statement": "s"}
+    fault |= {"verification": {"result": "effective", "date": "2026-05-01"}}
+    audit = {"id": "A1", "kind": kind, "start": "2026-03-02", "end": "2026-03-04"}
+    return events("zdrz-rsms", audits=[audit], nonconformities=[fault], **more)
+
+
+def test_each_kind_of_audit_has_its_own_limit_for_majors() -> None:
+    assert {k for k in majors("stage2") if k.endswith("N1")} == {"ZD-15 N1"}
+    surveillance = majors("surveillance")
+    assert {k for k in surveillance if k.endswith("N1")} == {"ZD-16 N1"}
+    assert says(surveillance["ZD-16 N1"]) == ("2026-06-04", "done", "ok")
+
+
+def test_a_major_of_the_recertification_is_verified_before_its_decision() -> None:
+    found = majors("recertification", audit_type="recertification", decision={"date": "2026-04-30"})
+    assert found["ZD-18 N1"].result == "error"
+
+
+@pytest.mark.parametrize(
+    ("start", "result"), [("2026-08-01", "open"), ("2026-09-30", "ok"), ("2026-10-02", "error")]
+)
+def test_a_failed_spot_check_asks_for_an_audit_after_it(start: str, result: str) -> None:
+    audit = {"id": "A1", "kind": "surveillance", "start": start, "end": start}
+    event = {"kind": "spot_check_failure", "date": "2026-09-01"}
+    assert events("zdrz-rsms", audits=[audit], events=[event])["ZD-26 2026-09-01"].result == result
+
+
+def test_a_correction_without_a_last_day_cannot_be_determined() -> None:
+    fault = {"number": "N1", "audit": "A1", "grade": "minor", "clause": "5.1", "statement": "s"}
+    audit = {"id": "A1", "kind": "initial", "start": "2026-03-02"}
+    event = events("cesi-mass-customization", audits=[audit], nonconformities=[fault])["CD-06 N1"]
+    assert (event.status, "规定的完成期限" in event.note) == ("cannot_determine", True)
+
+
+def test_a_start_that_is_lacking_is_told_and_a_later_thing_not_waited_for() -> None:
+    found = events("cesi-mass-customization", decision={"date": "2026-06-01"})
+    assert (found["CD-02"].status, "评价资料收齐" in found["CD-02"].note) == ("cannot_determine", True)
+    papers = {"document_review": {"date": "2026-03-01"}, "application": {"date": "2026-01-05"}}
+    assert "HD-03" not in events("zhdh-after-sales", **papers)
+
+
+def test_a_term_that_is_set_is_done_although_it_lies_ahead() -> None:
+    certificate = {"issued_on": "2026-03-15", "expires_on": "2029-03-15"}
+    assert says(events("zdrz-rsms", certificate=certificate)["ZD-10"]) == ("2029-03-15", "done", "ok")

@@ -85,7 +85,7 @@ def judge_repeat(
 
 def _least(rule: SiteRule, sites: int) -> int:
     raw = root_up(rule.factor, sites) if rule.method == "root" else ceil(rule.factor * sites)
-    return min(max(raw, 1), sites)
+    return min(raw, sites)
 
 
 def _expression(rule: SiteRule, sites: int) -> str:

@@ -25,6 +25,11 @@ def _verdict(limit: Limit, instance: Instance, working: Calendar) -> Verdict | N
     if limit.only_if_given and limit.to not in facts:
         return None
     if limit.base is not None and limit.base not in facts:
-        known = limit.to in facts or limit.base in instance.expected
-        return judge.lacking(limit, facts) if known else None
+        asked = limit.base in instance.expected or (limit.to in facts and not _only_before(limit))
+        return judge.lacking(limit, facts) if asked else None
     return judge.judge(limit, facts, working)
+
+
+def _only_before(limit: Limit) -> bool:
+    """Whether a limit only says that one thing comes before another, which may not have happened yet."""
+    return limit.op in ("<=", "<") and limit.amount == 0
