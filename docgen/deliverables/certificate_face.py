@@ -23,7 +23,10 @@ def face(case: Case, words: Words) -> dict[str, Any]:
         "statement": said.statement,
         "notice": certificate.notice or said.notice,
         "level_label": said.level_label,
-        "criteria": [_titled(c) for c in certificate.criteria],
+        "criteria": [_titled(c, certificate.rule) for c in certificate.criteria],
+        "rule": ""
+        if any(_same(c, certificate.rule) for c in certificate.criteria)
+        else certificate.rule or "",
         "query_path": certificate.query_path or (case.body.query_path if case.body else None) or "",
         "modes": list(certificate.modes or said.modes),
         "sites": sites,
@@ -50,8 +53,15 @@ def _site(case: Case, named: CertificateSite, words: Words) -> dict[str, Any]:
     return data
 
 
-def _titled(criterion: str) -> str:
-    """A standard with its title, where the register knows it and the case has not written it."""
+def _same(criterion: str, rule: str | None) -> bool:
+    """Whether a criterion is the certification rule itself, by number or by title."""
+    return bool(rule) and criterion in (rule or "").replace("《", "").replace("》", "")
+
+
+def _titled(criterion: str, rule: str | None) -> str:
+    """A standard with its title, where the register knows it and the case has not written it; the rule as it is written."""
+    if rule and _same(criterion, rule):
+        return rule
     known = standards().get(criterion)
     return f"{criterion}《{known.title}》" if known else criterion
 

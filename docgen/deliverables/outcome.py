@@ -17,7 +17,7 @@ _YES, _NO, _OPEN = "☑", "☒", "☐"
 
 def outcome_data(case: Case, found: Any, audit: Audit | None, words: Words) -> dict[str, Any]:
     """`face` of the certificate, `survey_result`, `decision` (the one the paper is about), its `decided_audits`
-    and `decided_findings`,    `open_findings`, and the surveillance of the programme.
+    and `decided_findings`, `open_findings`, and the surveillance of the programme.
     """
     data: dict[str, Any] = {"face": face(case, words), "survey_result": survey_data(case)}
     decision = found if isinstance(found, Decision) else case.decision

@@ -40,9 +40,9 @@ def no_header(section: Any) -> None:
 
 def certificate_margins(section: Any) -> None:
     """The text stands well inside the frame."""
-    section.top_margin = section.bottom_margin = Cm(2.0)
+    section.top_margin = section.bottom_margin = Cm(1.8)
     section.left_margin = section.right_margin = Cm(2.6)
-    section.header_distance, section.footer_distance = Cm(1.0), Cm(1.5)
+    section.header_distance, section.footer_distance = Cm(1.0), Cm(1.3)
 
 
 def foot(section: Any, lines: Sequence[str]) -> None:
