@@ -91,6 +91,18 @@ def _sites(look: Look, found: Certificate) -> Iterator[Fault]:
             )
 
 
+def signatory(look: Look) -> Iterator[Fault]:
+    """The certificate is signed by the officer that the scheme names."""
+    found, body = look.case.certificate, look.case.body
+    if found is None or found.issued_on is None:
+        return
+    signed = body.signatory if body else None
+    title = look.text("title")
+    if signed is None or title not in (signed.title or "").replace(f"副{title}", ""):
+        who = f"{signed.name}（{signed.title or '未填职务'}）" if signed else "（未填）"
+        yield Fault("body.signatory", f"证书签发人是 {who}", f"由{title}签发")
+
+
 def query_path(look: Look) -> Iterator[Fault]:
     """The way to look a certificate up is not only the authority's."""
     found = look.case.certificate

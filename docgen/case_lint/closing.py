@@ -105,5 +105,12 @@ def report_delivered(look: Look) -> Iterator[Fault]:
             continue
         if audit.report is None or audit.report.date is None:
             yield Fault(f"{visit.where}.report", f"{audit.id} 已作决定，没有审核报告", "补审核报告")
-        elif look.flag("receipt") and not (audit.report.delivered_on and audit.report.received_by):
+            continue
+        leaders = [m.name for m in look.case.team_of(audit) if m.role == "leader"]
+        if look.flag("leader") and audit.report.author not in leaders:
+            author = audit.report.author or "（未填）"
+            yield Fault(
+                f"{visit.where}.report.author", f"{audit.id} 的报告由 {author} 编制", "由组长编制并负责"
+            )
+        if look.flag("receipt") and not (audit.report.delivered_on and audit.report.received_by):
             yield Fault(f"{visit.where}.report", f"{audit.id} 的报告没有签收证据", "填写交付日期和签收人")

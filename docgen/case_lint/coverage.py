@@ -1,16 +1,12 @@
-"""Rules on what audits cover: clauses, products, topics, earlier nonconformities, the sampling of clauses."""
+"""Rules on what audits cover: clauses, products, topics, earlier nonconformities."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from corpus.sampling import load_sampling
-from corpus.store import load_scheme
 from docgen.case_lint.look import INITIAL_KINDS, Look, Visit
 from docgen.case_lint.problem import Fault
 from docgen.case_lint.texts import joined
-from docgen.figures import clause_sampling
-from docgen.figures.step import Derivation
 
 
 def all_clauses(look: Look) -> Iterator[Fault]:
@@ -98,28 +94,6 @@ def _waits(look: Look, number: str, visit: Visit, order: dict[str, int]) -> bool
     if order[found.audit] >= order[visit.audit.id] or visit.audit.start is None:
         return False
     return found.closed_on is None or found.closed_on >= visit.audit.start
-
-
-def clause_sample(look: Look) -> Iterator[Fault]:
-    """Each surveillance takes enough of the assessed items, and all surveillances together take all of them."""
-    sampling = load_sampling(look.case.scheme)
-    visits = [v for v in look.visits("surveillance") if v.audit.clauses]
-    if not visits or sampling.clauses is None:
-        return
-    prefix = tuple(look.texts("items"))
-    items = [
-        i.id for i in load_scheme(look.case.scheme).items if i.id.startswith(prefix) and i.status is None
-    ]
-    d = Derivation()
-    clause_sampling.judge(sampling, items, [v.audit.clauses for v in visits], d)
-    for step in d.steps:
-        if step.status == "error":
-            yield Fault(
-                f"{visits[-1].where}.clauses",
-                f"{step.step}：{step.expression}，{step.note}",
-                "补足抽取的条款",
-                clause=step.clause,
-            )
 
 
 def _clauses(visits: Iterable[Visit]) -> set[str]:
