@@ -237,7 +237,8 @@ def _names_other_subject(passage: Passage, applicant: Applicant) -> bool:
             names = []
     elif passage.kind == "sentence":
         match = _SUBJECT_IN_TEXT.search(passage.folded) or _TAKEN.search(passage.folded)
-        names = [match["name"]] if match and not _BY_CONSULTANT.search(passage.folded) else []
+        consultant = match and match.group().startswith("编制") and _BY_CONSULTANT.search(passage.folded)
+        names = [match["name"]] if match and not consultant else []
         if not names and _BORROWED.search(passage.folded):
             return True
     return bool(names) and not any(applicant.is_(n) for n in names)

@@ -12,6 +12,11 @@ _ANNEX = re.compile(
     r"(?:见|详见|参见|按|依|附)(?P<annex>附[件录表][一二三四五六七八九十\d]*)(?:《(?P<title>[^》]{2,20})》)?"
 )
 _ELSEWHERE = re.compile(r"^.{0,16}[:,]?详?见[^,。;]{2,14}(背面|另附|附后|附页|另册|卡)。?$")
+# A line that says nothing but where to look: 保修范围：详见《保修手册》。
+_ONLY_NAMED = re.compile(
+    r"^[^,。;]{0,16}[:,](请)?(详见|见|参见|另见|参照|参阅|按|依|执行)(?:本公司|公司|我厂|另发的)?《(?P<title>[^》]{2,24})》(执行|办理|规定|说明)?[。]?$"
+)
+_FORM_WORDS = re.compile(r"(管理)?(制度|办法|规定|规程|规范|程序|手册|说明书?|细则|方案|文件|协议|合同)$")
 _LONGEST = 40  # a longer sentence says something of its own beside the reference
 
 
@@ -23,6 +28,9 @@ def mark_dangling(documents: Sequence[Document]) -> None:
         for passage in document.root.all_passages():
             match = _ANNEX.search(passage.folded) if len(passage.folded) <= _LONGEST else None
             if match and not _there(match, titles, passage.part.folded_title):
+                passage.flags.add("reference")
+            named = _ONLY_NAMED.search(passage.folded)
+            if named and not any(_FORM_WORDS.sub("", named["title"]) in title for title in titles):
                 passage.flags.add("reference")
             if _ELSEWHERE.search(passage.folded):
                 passage.flags.add("reference")

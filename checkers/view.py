@@ -202,7 +202,7 @@ def _outweigh(denials: Sequence[Hit], good: Sequence[Hit]) -> bool:
             return True
         if telling(good[0]) and hit.words < best:
             continue
-        if {"negated", "reference"} & set(hit.against) or hit.spread < min(closest, _CLOSE):
+        if "negated" in hit.against or hit.spread < min(closest, _CLOSE):
             return True
     return False
 

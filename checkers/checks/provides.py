@@ -7,6 +7,7 @@ from checkers.structure.part import Document, Part, Passage
 from checkers.view import WHY, View, evidence_of, missing, place
 
 _TITLED = 0.75
+_LIKE = 0.6
 _SHORTEST = 9  # folded characters of a sentence that says something
 _REAL = 2  # sentences of its own beside which a cited standard counts as one more
 _FATAL = ("hidden", "contents", "comment", "blank", "quoted", "planned", "negated")
@@ -62,7 +63,7 @@ class Provides(Check):
         found = view.find([*self.concept, *self.document], asks="arrangement")
         grouped: dict[int, list[Hit]] = {}
         for hit in found.good:
-            if hit.source == "lexicon" and hit.passage.kind in ("sentence", "field", "row"):
+            if hit.source == "lexicon" and (hit.passage.kind in ("sentence", "field") or _ruled(view, hit)):
                 grouped.setdefault(id(hit.document), []).append(hit)
         most = max(grouped.values(), key=len, default=[])
         if len(most) >= 2:
@@ -86,6 +87,13 @@ class Provides(Check):
 
     def concepts(self) -> set[str]:
         return {*self.concept, *self.document}
+
+
+def _ruled(view: View, hit: Hit) -> bool:
+    """Whether a row stands in a table or section that is a rule: rows of ledgers are none."""
+    concepts = view.index.concepts
+    known = [(s, k) for part in hit.passage.part.chain() for k, s in part.kinds.items() if s >= _LIKE]
+    return hit.passage.kind == "row" and (not known or concepts[max(known)[1]].document == "rule")
 
 
 def _is_certificate(view: View, part: Part) -> bool:
