@@ -174,6 +174,7 @@ def _index_passage(
         passage.flags.update(
             g for g in _throughout(said, passage) if not (g == "quoted" and _answers(passage))
         )
+        passage.told = frozenset(guard for guard, _, _ in (*said.scopes, *passage.scopes))
     if said is not None and passage.kind not in ("title", "column"):
         for match in recogniser.matches(said, "says"):
             guards = against(passage, said, match.places)

@@ -134,6 +134,8 @@ def _end_of_validity(passage: Passage) -> datetime.date | None:
     return max(real) if real else None
 
 
+# Labels under which a day to come is no plan: validity, the next check or calibration.
+_DUE = re.compile(rf"{_VALIDITY.pattern}|校|检定|下次|下回|再检|至$|到$|前$|期$|质保|保修|交期|交货")
 _TIMED = re.compile(r"20\d\d|月")
 _FUTURE = re.compile(r"^(20\d\d)年?(春|夏|秋|冬|上半年|下半年|年?q[1-4]|[./-]?\d{1,2}月?.{0,4}|年)?$")
 
@@ -150,5 +152,5 @@ def mark_future(documents: Iterable[Document], as_of: datetime.date) -> None:
             for record in part.records:
                 for answer in record.answers:
                     match = _FUTURE.match(fold(answer.value))
-                    if match and int(match[1]) > as_of.year and not _VALIDITY.search(fold(answer.label)):
+                    if match and int(match[1]) > as_of.year and not _DUE.search(fold(answer.label)):
                         record.passage.flags.add("planned")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,10 @@ ELSEWHERE = 0.72
 TELLING = 7  # matched characters
 OUTWEIGHS = 4  # so many good hits outweigh a denial
 _OVERLONG = 160
+_OWN_PLACE = 0.8  # how sure a section or table must be of its kind to be the place meant for something
+_OPEN = frozenset({"planned", "blank", "negated"})
+_TO_COME = frozenset({"planned", "blank"})
+_SPECIMEN = re.compile(r"样张|样本|格式|空白|模板|范本|样式")
 _CLOSE = 9  # words within so many characters are taken together
 _FORM_LINE = 24  # a blank is about the whole of a line no longer than this
 
@@ -35,6 +40,7 @@ WHY = {
     "expired": "已过有效期",
     "denied": "申请方另有相反的否定表述",
     "reference": "只写见附件，未见所指的附件",
+    "open": "专门的表格或章节里空白、未实施或写明没有",
     "weak": "文字相近但不足以认定",
 }
 
@@ -91,6 +97,7 @@ class View:
         hits = _without_blank_columns([hit for _, hit in weighed])
         if kinds and _left_blank(hits, home):
             hits = [h if home[id(h.passage.part)] else speak_against(h, "elsewhere") for h in hits]
+        hits = self._unless_its_own_place_is_open(hits, where)
         for hit in self._without_lone_strays(hits):
             if not hit.against:
                 found.good.append(hit)
@@ -109,6 +116,24 @@ class View:
         if not any(_recognised(h.passage) for h in good):
             return hits
         return [speak_against(h, "weak") if h.good else h for h in hits]
+
+    def _unless_its_own_place_is_open(self, hits: list[Hit], where: Sequence[str]) -> list[Hit]:
+        """Where the paper meant for it is there with nothing but blanks, plans and denials, faint hits elsewhere lose."""
+        good = [h for h in hits if h.good]
+        if not where or not good or any(telling(h) or h.source == "label" for h in good):
+            return hits
+        own = [
+            part
+            for _, part, _ in self.index.parts(where[:1], _OWN_PLACE)
+            if part.kind != "file" and not _SPECIMEN.search(part.title)
+        ]
+        if not own or not all(map(_open, own)):
+            return hits
+        places = {id(p) for part in own for p in part.walk()}
+        return [
+            speak_against(h, "open") if h.good and not telling(h) and id(h.passage.part) not in places else h
+            for h in hits
+        ]
 
     def _known(self, passage: Passage, kinds: set[str]) -> bool:
         """Whether a passage stands in a part recognised as something else than the kinds expected."""
@@ -154,6 +179,17 @@ def _left_blank(hits: Sequence[Hit], home: Mapping[int, bool]) -> bool:
     inside = [h for h in hits if home[id(h.passage.part)]]
     blank = any(h.source == "label" and "blank" in h.against for h in inside)
     return blank and not any(h.good for h in inside)
+
+
+def _open(part: Part) -> bool:
+    """Whether a section or table holds rows or blanks, and all of them blank, planned or denied."""
+    said = [p for p in part.all_passages() if p.kind in ("row", "sentence", "field") and p.kind != "header"]
+    if "blank_form" in part.flags and not any(p.kind == "row" for p in said):
+        return True
+    rows = [p for p in said if p.kind == "row"] or said
+    return bool(rows) and all(
+        (p.flags & _OPEN) or (p.told & _TO_COME) or (p.kind == "field" and not p.filled) for p in rows
+    )
 
 
 def _recognised(passage: Passage) -> bool:

@@ -21,6 +21,8 @@ LEXICON = [
     concept("wrist_strap", "腕带", "腕带/手环"),
     concept("mat", "台垫", "台垫"),
     concept("device_trouble", "设备故障应对", "设备 + 故障"),
+    concept("bearing", "换轴承", "换 + 轴承"),
+    concept("device_log", "维修单", document="record", title=["维修单"]),
     concept("signed_by", "签名", title=["签名/签字"]),
     concept("repaired", "返修", "返修"),
     concept("no_accident", "无重大事故", "重大 + 事故 + 未/没有/无"),
@@ -322,3 +324,38 @@ WIDE = {"concept": ["device_trouble"]}
 )
 def test_what_speaks_plainly_of_the_thing_decides(lines: tuple[str, ...], answer: str) -> None:
     assert verdict("states", WIDE, lines, asks="arrangement") == answer
+
+
+IMPROVED = {"concept": ["device_trouble"], "where": ["device_log"]}
+
+
+@pytest.mark.parametrize(
+    ("cell", "answer"),
+    [("拟于2027年换轴承", "missing"), ("____", "missing"), ("2026年3月换了轴承", "met")],
+)
+def test_own_place_left_open_outweighs_faint_hits_elsewhere(cell: str, answer: str) -> None:
+    log = ("# 设备维修单", "| 单号 | 毛病 | 怎么弄的 |", f"| W-01 | 轴承异响 | {cell} |")
+    other = ("# 来电登记", "| 日期 | 说什么 |", "| 2026-04-02 | 问我们的设备老有故障吗 |")
+    own = {**IMPROVED, "concept": ["device_trouble", "bearing"]}
+    assert verdict("states", own, log, other) == answer
+
+
+@pytest.mark.parametrize(
+    ("files", "answer"),
+    [((), "missing"), (("《维护手册》里写明。",), "met")],
+)
+def test_line_that_only_names_an_absent_paper_is_no_evidence(files: tuple[str, ...], answer: str) -> None:
+    papers = [("腕带检查：详见《维护手册》。",)]
+    papers += [("# 维护手册", "班长每天检查腕带并登记。")] if files else []
+    assert verdict("states", STRAP, *papers, asks="arrangement") == answer
+
+
+def test_rows_of_a_ledger_are_no_rule() -> None:
+    ledger = (
+        "# 培训记录",
+        "| 日期 | 内容 | 签名 |",
+        "| 2026-03-05 | 静电 | 李 |",
+        "| 2026-03-06 | 静电 | 赵 |",
+    )
+    rule = {"document": ["esd_rule"], "concept": ["topic_esd"]}
+    assert verdict("provides", rule, ledger, asks="arrangement") == "missing"

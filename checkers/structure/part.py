@@ -38,6 +38,7 @@ class Passage:
     heading: str = ""  # of a field: the title row or merged side cell its table has above or beside it
     twin: Passage | None = None  # a field read from a sentence and the sentence, where it is just one field
 
+    told: frozenset[str] = frozenset()  # the guards that hold anywhere in it
     scopes: list[tuple[str, int, int]] = field(default_factory=list)  # (guard, start, end) found by date
 
     @property
