@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from checkers.check import Check
 from checkers.checks import CHECKS
 from checkers.checks.combine import best, together
+from checkers.completeness import EVERY_ONE, shortcomings
 from checkers.document import FileReading
 from checkers.finding import Finding, Outcome, Verdict
 from checkers.search import Index
@@ -69,7 +70,24 @@ def judge(bound: Bound, index: Index) -> Outcome:
         outcomes.append(together({f"{n}": c.judge(view) for n, c in enumerate(bound.all_of)}))
     if bound.any_of:
         outcomes.append(best([c.judge(view) for c in bound.any_of]))
-    return best(outcomes)
+    return _unless_incomplete(best(outcomes), bound.item, index)
+
+
+def _unless_incomplete(outcome: Outcome, item: Item, index: Index) -> Outcome:
+    """Where every one of a kind is asked, a member left out makes it partly met."""
+    if outcome.verdict is not Verdict.MET or not EVERY_ONE.search(item.statement):
+        return outcome
+    lacking = shortcomings(index, outcome, item.statement)
+    if not lacking:
+        return outcome
+    named = "；".join(said for _, said in lacking[:3])
+    return replace(
+        outcome,
+        verdict=Verdict.PARTLY_MET,
+        confidence=0.65,
+        near_misses=tuple(e for e, _ in lacking[:3]),
+        reasons=(f"有缺漏：{named}", *outcome.reasons),
+    )
 
 
 def _not_applicable(condition: Condition, view: View) -> Outcome | None:

@@ -183,7 +183,7 @@ def _left_blank(hits: Sequence[Hit], home: Mapping[int, bool]) -> bool:
 
 def _open(part: Part) -> bool:
     """Whether a section or table holds rows or blanks, and all of them blank, planned or denied."""
-    said = [p for p in part.all_passages() if p.kind in ("row", "sentence", "field") and p.kind != "header"]
+    said = [p for p in part.all_passages() if p.kind in ("row", "sentence", "field")]
     if "blank_form" in part.flags and not any(p.kind == "row" for p in said):
         return True
     rows = [p for p in said if p.kind == "row"] or said

@@ -73,10 +73,17 @@ _CALLED_OFF = re.compile(
 _AMOUNT = re.compile(r"^台$|^数$|^qty$|几台|几个|数量|台数|件数|实发|实有|人数|份数|数$")
 
 
+_BETTER_NONE = re.compile(r"不良|不合格|缺陷|返|退|坏|次品|废|欠|差|投诉|事故|损|短少|故障|停机|补")
+
+
 def called_off(label: str, value: str) -> bool:
     """Whether an answer says that the row did not come about: cancelled, not issued, amount nought."""
     folded = fold(value)
-    if _AMOUNT.search(fold(label)) and re.match(r"^(0|零|无)([(（台件只个套].*)?$", folded):
+    if (
+        _AMOUNT.search(fold(label))
+        and not _BETTER_NONE.search(fold(label))
+        and re.match(r"^(0|零|无)([(（台件只个套].*)?$", folded)
+    ):
         return True
     return len(folded) <= 24 and bool(_CALLED_OFF.search(folded))
 
