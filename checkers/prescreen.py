@@ -23,7 +23,7 @@ from checkers.records.inspect import adjusted, inspect
 from checkers.references import mark_dangling
 from checkers.screening import concepts_wanted, screen
 from checkers.search import build_index
-from checkers.standing import mark_expired, mark_future, mark_standing
+from checkers.standing import mark_expired, mark_future, mark_standing, mark_terms
 from checkers.structure.build import build
 from checkers.structure.part import Document
 from corpus.scheme import Scheme
@@ -102,6 +102,7 @@ def prepare(
     mark_dangling(documents)
     mark_expired(documents, concepts, as_of)
     mark_future(documents, as_of)
+    mark_terms(documents, as_of)
     index = build_index(documents, heard, ear, concepts)
     index.as_of = as_of
     unread = tuple(r.path for r in readings if may_hold_evidence(r))

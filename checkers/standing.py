@@ -13,7 +13,7 @@ from checkers.structure.part import Document, Part, Passage
 from corpus.lexicon import Concept
 
 _DRAFT = re.compile(
-    r"征求意见稿|讨论稿|草稿|草案|初稿|送审稿|未定稿|未签发|尚未(签发|批准|生效|发布)|还在(讨论|修改|征求)|未(批准|生效|发布|审批)|待(批准|签发|审批|发布)|未定(起用|启用|执行|生效)|试行稿|\bv0\.\d"
+    r"征求意见稿|讨论稿|草稿|草案|初稿|送审稿|未定稿|未签发|尚未(签发|批准|生效|发布)|还在(讨论|修改|征求)|未(批准|生效|发布|审批)|待(批准|签发|审批|发布)|未定(起用|启用|执行|生效)|试行稿|(先|暂|还)不执行|暂缓执行|看过再(发布|执行)|未正式(执行|发布|启用)|\bv0\.\d"
 )
 _REPEALED = re.compile(
     r"[(（【\[](已)?(作废|废止|失效|停用|旧版)[)）】\]]|(已|现已)(作废|废止|停止执行)|^作废"
@@ -138,6 +138,71 @@ def _end_of_validity(passage: Passage) -> datetime.date | None:
 _DUE = re.compile(rf"{_VALIDITY.pattern}|校|检定|下次|下回|再检|至$|到$|前$|期$|质保|保修|交期|交货")
 _TIMED = re.compile(r"20\d\d|月")
 _FUTURE = re.compile(r"^(20\d\d)年?(春|夏|秋|冬|上半年|下半年|年?q[1-4]|[./-]?\d{1,2}月?.{0,4}|年)?$")
+
+
+_DAY = r"20\d\d[年./-]\d{1,2}(?:[月./-]\d{1,2}日?|月)?(?:底|末)?"
+_BEGINS = re.compile(rf"(?P<day>{_DAY})起?(开始)?(正式)?(启用|起用|施行|执行|实行|实施|生效|照办|用|照此办)")
+_TRIAL = re.compile(
+    rf"试(行|用|运行)[^。;]{{0,6}}?(?:{_DAY})?(?:至|到|-|—|~)(?P<day>{_DAY})|试(行|用)期?(至|到)(?P<end>{_DAY})"
+)
+_STOPPED = re.compile(
+    r"20\d\d年?(\d{1,2}月)?(底|初|末|起)?(已|就|便)?(停用|停止(使用|执行)|废止|作废|不再(用|执行))"
+)
+_ENDED = re.compile(
+    rf"(?:有效期?限?|效期|许可期限)[^,。;\d]{{0,4}}(?:至|到|截止|截至|为|:)?(?P<day>{_DAY})(?![\d日月.])(?!起?(?:至|到|-|—|~|起))|(?P<end>{_DAY})(?:到期|届满|失效|过期)"
+)
+_SHORT = 60
+
+
+def mark_terms(documents: Iterable[Document], as_of: datetime.date) -> None:
+    """Flag what begins later, was on trial until a past day or was stopped, and what says that it has run out."""
+    for document in documents:
+        for part in document.root.walk():
+            for passage in part.passages:
+                if passage.kind not in ("title", "sentence", "row", "field") or "20" not in passage.folded:
+                    continue
+                if (
+                    passage.kind != "row"
+                    and len(passage.folded) <= _SHORT
+                    and _out_of_force(passage.folded, as_of)
+                ):
+                    _set_aside(part, passage)
+                elif passage.kind != "row" and _run_out(passage.folded, as_of):
+                    passage.flags.add("expired")
+
+
+def _out_of_force(said: str, as_of: datetime.date) -> bool:
+    begins, trial = _BEGINS.search(said), _TRIAL.search(said)
+    if begins and not trial:
+        days = [w.date or w.last_day for w in dates_in(begins["day"])]
+        if days and days[0] and days[0] > as_of:
+            return True
+    if trial:
+        days = [w.last_day for w in dates_in(trial["day"] or trial["end"])]
+        if days and days[0] and days[0] < as_of:
+            return True
+    return bool(_STOPPED.search(said)) and len(said) <= _SHORT // 2
+
+
+def _set_aside(part: Part, passage: Passage) -> None:
+    """A title speaks for its section; a line or bracket for its paragraph."""
+    if passage.kind == "title":
+        part.flags.add("draft")
+    else:
+        for other in part.passages:
+            if other.block is passage.block:
+                other.flags.add("draft")
+
+
+def _run_out(said: str, as_of: datetime.date) -> bool:
+    """Whether every end of validity that a passage names has passed."""
+    ends = [
+        w.last_day
+        for m in _ENDED.finditer(said)
+        for w in list(dates_in(m["day"] or m["end"]))[-1:]
+        if w.last_day
+    ]
+    return bool(ends) and max(ends) < as_of and "长期" not in said and "换证" not in said[:4]
 
 
 def mark_future(documents: Iterable[Document], as_of: datetime.date) -> None:

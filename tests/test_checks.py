@@ -359,3 +359,39 @@ def test_rows_of_a_ledger_are_no_rule() -> None:
     )
     rule = {"document": ["esd_rule"], "concept": ["topic_esd"]}
     assert verdict("provides", rule, ledger, asks="arrangement") == "missing"
+
+
+TERMS = [
+    ("腕带检查办法（2027年1月1日起执行）", "partly_met"),
+    ("腕带检查办法（试行，2026年1月5日至2026年6月30日）", "partly_met"),
+    ("腕带检查办法（2026年1月1日起执行）", "met"),
+    ("腕带检查办法（试行，2026年1月5日至2027年1月4日）", "met"),
+]
+
+
+@pytest.mark.parametrize(("title", "answer"), TERMS)
+def test_rule_not_yet_or_no_longer_in_force_is_partly_met(title: str, answer: str) -> None:
+    lines = ("# 厂规", "厂规由厂长批准。", "三月起执行。", "各班照办。", f"## {title}", "班长每天检查腕带并登记。")
+    assert verdict("states", STRAP, lines, asks="arrangement") == answer
+
+
+@pytest.mark.parametrize(
+    ("line", "answer"),
+    [
+        ("腕带检测合格，报告有效期至2025年12月31日。", "missing"),
+        ("腕带检测合格，报告有效期至2027年12月31日。", "met"),
+        ("腕带检测合格，报告有效期2025年6月1日至2030年5月31日。", "met"),
+    ],
+)
+def test_what_has_run_out_is_no_evidence(line: str, answer: str) -> None:
+    assert verdict("states", STRAP, (line,), asks="arrangement") == answer
+
+
+def test_records_that_ended_years_ago_are_partly_met() -> None:
+    def log(year: int) -> str:
+        rows = (f"| {year}-03-05 | 静电 | 李 |", f"| {year}-05-06 | 静电 | 赵 |")
+        record = {"document": ["training_record"]}
+        return verdict("repeats", record, ("# 培训记录", "| 日期 | 内容 | 签名 |", *rows))
+
+    assert log(2026) == "met"
+    assert log(2023) == "partly_met"

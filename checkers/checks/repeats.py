@@ -1,13 +1,17 @@
 """`repeats` - at least so many dated occasions of a record; the interval is left to a person."""
 
+import datetime
 import re
 
 from checkers.check import Check
 from checkers.checks.records import Records, _unfit
+from checkers.dates import dates_in
 from checkers.finding import Evidence, Outcome, Verdict
 from checkers.structure.part import Document, Passage
 from checkers.view import View, evidence_of, place
 
+_SURE = 0.75
+_STALE = datetime.timedelta(days=731)  # nothing for two years: no longer kept up
 _DATE = re.compile(r"(20\d\d)[年./\-](\d{1,2})([月./\-](\d{1,2}))?")
 
 
@@ -30,8 +34,12 @@ class Repeats(Check):
             evidence_of(hits[:1]) + base.evidence[:1] + tuple(place(d, p) for d, p in dates.values())
         )
         evidence: tuple[Evidence, ...] = tuple(dict.fromkeys(places))[:3]
+        newest = max((w.last_day for d in dates for w in dates_in(d) if w.last_day), default=None)
+        if newest and view.index.as_of and view.index.as_of - newest > _STALE and base.verdict is Verdict.MET:
+            reasons: tuple[str, ...] = (f"最近一次记录为 {newest:%Y-%m-%d}，已逾两年", *base.reasons)
+            return Outcome(Verdict.PARTLY_MET, 0.65, evidence, reasons=reasons)
         if len(dates) >= self.least:
-            reasons: tuple[str, ...] = (f"见 {len(dates)} 个日期的记录：{'、'.join(sorted(dates)[:6])}",)
+            reasons = (f"见 {len(dates)} 个日期的记录：{'、'.join(sorted(dates)[:6])}",)
             return Outcome(Verdict.MET, 0.8, evidence, reasons=reasons)
         if base.verdict is Verdict.MET or (hits and dates):
             reasons = (f"只见 {len(dates)} 个日期的记录，看不出周期性", *base.reasons)
@@ -41,7 +49,9 @@ class Repeats(Check):
     def _occasions(self, view: View, wanted: set[int]) -> dict[str, tuple[Document, Passage]]:
         """The days told in records of the kinds; with a concept only in tables or sections that show it."""
         dates: dict[str, tuple[Document, Passage]] = {}
-        for document, part, _ in view.index.parts(self.document, 0.6):
+        parts = view.index.parts(self.document, 0.6)
+        sure = [p for p in parts if p[2] >= _SURE and not self.concept] or parts
+        for document, part, _ in sure:
             passages = [p for p in part.all_passages() if p.kind != "header" and not p.flags]
             if _unfit(view, part, self.document):
                 continue
