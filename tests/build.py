@@ -25,7 +25,7 @@ from checkers.readers import text as text_reader
 from checkers.records.fault import Desk
 from checkers.references import mark_dangling
 from checkers.search import Index, build_index
-from checkers.standing import mark_expired, mark_standing
+from checkers.standing import mark_expired, mark_future, mark_standing, mark_terms
 from checkers.structure.build import build
 from checkers.structure.part import Document, Part, Passage
 from checkers.view import View
@@ -136,7 +136,11 @@ def index(concepts: list[Concept], *files: FileReading, applicant: str | None = 
     mark_standing(documents)
     mark_dangling(documents)
     mark_expired(documents, known, AS_OF)
-    return build_index(documents, heard, ears, known)
+    mark_future(documents, AS_OF)
+    mark_terms(documents, AS_OF)
+    found = build_index(documents, heard, ears, known)
+    found.as_of = AS_OF
+    return found
 
 
 def view(concepts: list[Concept], *files: FileReading, asks: str = "record", applicant: str = "") -> View:
