@@ -17,6 +17,7 @@ _ONLY_NAMED = re.compile(
     r"^[^,。;]{0,16}[:,](请)?(详见|见|参见|另见|参照|参阅|按|依|执行)(?:本公司|公司|我厂|另发的)?《(?P<title>[^》]{2,24})》(执行|办理|规定|说明)?[。]?$"
 )
 _FORM_WORDS = re.compile(r"(管理)?(制度|办法|规定|规程|规范|程序|手册|说明书?|细则|方案|文件|协议|合同)$")
+_ORIGINAL = re.compile(r"^([^,。;]{0,16}[:,])?[(]?(详?见|看|查)(原件|实物|现场|后附|附后|另附)[)]?。?$")
 _LONGEST = 40  # a longer sentence says something of its own beside the reference
 
 
@@ -32,7 +33,7 @@ def mark_dangling(documents: Sequence[Document]) -> None:
             named = _ONLY_NAMED.search(passage.folded)
             if named and not any(_FORM_WORDS.sub("", named["title"]) in title for title in titles):
                 passage.flags.add("reference")
-            if _ELSEWHERE.search(passage.folded):
+            if _ELSEWHERE.search(passage.folded) or _ORIGINAL.search(passage.folded):
                 passage.flags.add("reference")
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from checkers.dates import dates_in
 from checkers.folding import fold
+from checkers.language.guard_words import PLACEHOLDER
 from checkers.language.guards import later
 from checkers.structure.part import Document, Part, Passage
 from corpus.lexicon import Concept
@@ -21,12 +22,15 @@ _REPEALED = re.compile(
 _RULE_ABOUT_DRAFTS = re.compile(r"应|须|不得|负责|由.{1,8}(起草|编)|提交.{0,4}草")
 _LONGEST = 60
 _NEARLY_ALL = 0.8
+_MUCH = 0.5  # share of sentences with blanks that makes a template
 
 
 def mark_standing(documents: Iterable[Document]) -> None:
     """Flag drafts and lists of attachments on the part that says so."""
     for document in documents:
         for part in document.root.walk():
+            if part.kind != "table" and _is_template(part):
+                part.flags.add("blank_form")
             if _says_draft(part):
                 part.flags.add("draft")
             if part.kinds.get("attachment_list", 0) >= 0.6 and part.kind != "file":
@@ -38,6 +42,19 @@ def mark_standing(documents: Iterable[Document]) -> None:
             document.root.flags.add("draft")
         if _first_words(document, _REPEALED):
             document.root.flags.add("expired")
+
+
+_ADAPT = re.compile(
+    r"请(按|根据|结合|依据)[^,。;]{0,12}(修改|调整|填|完善|补)|(模板|范本|示范文本)[^,。;]{0,6}(仅供|供)?参考"
+)
+
+
+def _is_template(part: Part) -> bool:
+    """Whether a section is a template that nobody adapted: blanks in much of its text, or told to be adapted."""
+    said = [p for p in part.all_passages() if p.kind == "sentence" and not p.label]
+    left = [p for p in said if PLACEHOLDER.search(p.folded) or _ADAPT.search(p.folded)]
+    adapt = any(_ADAPT.search(p.folded) for p in said)
+    return len(left) >= (2 if adapt else 3) and (adapt or len(left) >= _MUCH * len(said))
 
 
 def _raise_to_file(document: Document, flags: tuple[str, ...] = ("draft", "expired")) -> None:

@@ -234,7 +234,7 @@ def _outweigh(denials: Sequence[Hit], good: Sequence[Hit]) -> bool:
     best = max(h.score for h in good)
     closest = min(h.spread for h in good)
     for hit in denials:
-        if hit.words > best:
+        if hit.words > (best if "negated" in hit.against else max(h.words for h in good)):
             return True
         if telling(good[0]) and hit.words < best:
             continue

@@ -371,7 +371,14 @@ TERMS = [
 
 @pytest.mark.parametrize(("title", "answer"), TERMS)
 def test_rule_not_yet_or_no_longer_in_force_is_partly_met(title: str, answer: str) -> None:
-    lines = ("# 厂规", "厂规由厂长批准。", "三月起执行。", "各班照办。", f"## {title}", "班长每天检查腕带并登记。")
+    lines = (
+        "# 厂规",
+        "厂规由厂长批准。",
+        "三月起执行。",
+        "各班照办。",
+        f"## {title}",
+        "班长每天检查腕带并登记。",
+    )
     assert verdict("states", STRAP, lines, asks="arrangement") == answer
 
 
@@ -395,3 +402,28 @@ def test_records_that_ended_years_ago_are_partly_met() -> None:
 
     assert log(2026) == "met"
     assert log(2023) == "partly_met"
+
+
+def test_template_that_nobody_adapted_is_missing() -> None:
+    rule = {"document": ["esd_rule"]}
+    template = (
+        "# 防静电管理规定",
+        "为加强XX公司静电防护，结合本公司实际（请按企业情况修改），制定本规定。",
+        "台垫由________每月检查，记录表由________保管。",
+        "班长________负责日常检查，每天早上抽查三人并登记。",
+    )
+    assert verdict("provides", rule, template, asks="arrangement") == "missing"
+    assert verdict("provides", rule, RULE, asks="arrangement") == "met"
+
+
+def test_blank_table_of_the_kind_outweighs_a_likeness() -> None:
+    blank = ("# 培训签到表", "| 姓名 | 签名 | 日期 |", "|  |  |  |", "|  |  |  |")
+    log = ("# 来客登记", "| 客人 | 事由 |", "| 林女士 | 看样 |")
+    assert verdict("records", {"document": ["training_signin"]}, (*blank, *log)) == "missing"
+
+
+@pytest.mark.parametrize(
+    ("line", "answer"), [("腕带：（见原件）", "missing"), ("腕带：见原件存档页，12条", "met")]
+)
+def test_look_at_the_original_is_no_evidence(line: str, answer: str) -> None:
+    assert verdict("states", STRAP, (line,), asks="arrangement") == answer

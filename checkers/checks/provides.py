@@ -27,7 +27,7 @@ class Provides(Check):
         best: tuple[tuple[bool, bool, float], Document, Part, list[Passage]] | None = None
         empty: list[tuple[Document, Part]] = []
         for document, part, score in parts:
-            if part.flagged("contents") or part.flagged("foreign"):
+            if any(map(part.flagged, ("contents", "foreign", "blank_form"))):
                 continue
             if part.kind == "table" and not any(part.kinds.get(k, 0.0) >= 0.6 for k in self.document):
                 continue

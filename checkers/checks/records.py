@@ -7,6 +7,7 @@ from checkers.view import WHY, View, missing, place
 
 _FATAL = {"hidden", "contents", "comment", "listed", "foreign", "draft", "blank_form"}
 _ENOUGH_FIELDS = 3
+_TITLED = 0.8  # known by its title or columns
 _SURE = 0.65  # a mere likeness makes no record
 
 
@@ -21,14 +22,18 @@ class Records(Check):
         sought = view.name(self.document)
         filled: list[tuple[float, int, Document, Part]] = []
         blank: list[tuple[Document, Part, str]] = []
+        open_place = 0.0  # how surely a part left blank is the paper sought
         for document, part, score in view.index.parts(self.document, _SURE):
             why = _unfit(view, part, self.document)
             amount = 0 if why else _amount(part)
             if why or not amount:
                 blank.append((document, part, why or "blank_form"))
+                if (why or "blank_form") == "blank_form" and part.kind == "table":
+                    open_place = max(open_place, score)
             else:
                 filled.append((-score - (part.kind == "table") * 0.3, -amount, document, part))
-        if not filled:
+        surest = max((_likeness(part, self.document) for _, _, _, part in filled), default=0.0)
+        if not filled or (open_place >= _TITLED and surest < _TITLED):
             return self._none(view, sought, blank)
         filled.sort(key=lambda f: f[:2])
         rows = _distinct_rows(filled)
@@ -68,6 +73,12 @@ class Records(Check):
 
     def concepts(self) -> set[str]:
         return {*self.document, *(c for f in self.fields.values() for c in f)}
+
+
+def _likeness(part: Part, kinds: list[str]) -> float:
+    """How surely the filled tables of a part (or the part, where it has none) are of one of the kinds."""
+    tables = [q for q in part.walk() if q.kind == "table" and q.rows]
+    return max((q.kinds.get(k, 0.0) for q in tables or [part] for k in kinds), default=0.0)
 
 
 def _unfit(view: View, part: Part, kinds: list[str]) -> str | None:

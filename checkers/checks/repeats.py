@@ -30,6 +30,8 @@ class Repeats(Check):
                 view.find(self.concept, self.document, asks="record"), view.name(self.concept)
             )
         base = Records(document=self.document).judge(view)
+        if base.verdict is Verdict.MISSING and not hits:
+            return base
         places: tuple[Evidence, ...] = (
             evidence_of(hits[:1]) + base.evidence[:1] + tuple(place(d, p) for d, p in dates.values())
         )

@@ -31,6 +31,7 @@ BEFORE_CONDITION = re.compile(
 FORBIDDEN = re.compile(
     r"(的|者|时|后|内|前|外|间|否则|一律|绝|决|严禁|禁止|谁|人员)(一律|都|均|也|就|则)?$|(?<![尚还从])(未|没|无(?!线|人机)|缺(?!陷)|少(?!量)|不合格|不良|超(?!市)|过期|逾期|低于|高于|酒|空瓶|次品|样品|外人)"
 )
+HEADED = re.compile(r"(没有?|无|缺|断|停)[\u4e00-\u9fff]{1,3}:[^,。;]{3}")
 # A list of prohibitions in fours and pairs (不验不收, 不签不放).
 PAIRED = re.compile(r"不[\u4e00-\u9fff]{1,4}[、,]?(就|则|也)?不[\u4e00-\u9fff]")
 # What a good record has none of: such a denial says nothing against the topic before it.

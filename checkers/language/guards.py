@@ -69,10 +69,10 @@ def _reach(text: str, start: int, end: int, negator: re.Match[str]) -> int:
     if text[start - 1 : start] == ",":
         said = text[negator.end() : end]
         before, _ = _around(text, start - 2, ",。;!?\n")
-        if len(said) <= 2 and negator.start() - start <= 2 and not words.CLEAN.search(said):
-            return before
         if negator.start() == start and words.NO_SUCH.match(said) and not words.CLEAN.search(said):
             return _around(text, start - 2, "。;!?\n")[0]
+        if len(said) <= 2 and negator.start() - start <= 2 and not words.CLEAN.search(said):
+            return before
         rest = text.startswith(("其他", "其余", "其它", "另外", "别的"), start)
         bare = not rest and len(said) <= 4 and negator.start() - start <= 6 and not words.CLEAN.search(said)
         if bare and not words.POSITIVE.search(text[before : start - 1]):
