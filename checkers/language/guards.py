@@ -33,6 +33,8 @@ def _negated(text: str) -> Iterator[Scope]:
             text[match.start() : sentence_end].lstrip("目前暂时现在至今一直并还也都均从尚仍")
         ):
             continue
+        if words.HEADED.match(text, match.start()):
+            continue  # the case that a rule is about: 没料：…
         before = text[clause_start : match.start()]
         if words.BEFORE_CONDITION.search(before) or _a_not_a(text, match) or _forbids(text, before, match):
             continue
