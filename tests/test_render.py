@@ -71,6 +71,12 @@ def test_the_list_says_what_can_be_rendered_and_what_hinders(tmp_path: Path) -> 
     assert "audit-plan\t审核计划\tA2\t尚不能出具：缺“审核范围”（plan.scope，条款 5.4.5.1）" in bad.stdout
 
 
+def test_the_list_says_where_what_is_lacking_would_stand() -> None:
+    said = run("--list", CASE).stdout
+    assert "案卷里没有可写《认证证书撤销通知书》的事件（events[].kind：withdrawal）" in said
+    assert "案卷里没有可写《不予认证通知书》的决定（decision.result：refuse）" in said
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

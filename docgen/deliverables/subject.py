@@ -9,6 +9,13 @@ from corpus.errors import CertdeskError
 from docgen.case.model import Case
 
 CASE = "case"
+_PLACES = {
+    "audit": "audits[].kind",
+    "event": "events[].kind",
+    "decision": "decision.result",
+    "nonconformity": "",
+    "case": "",
+}
 
 
 def subjects(deliverable: Deliverable, case: Case) -> dict[str, Any]:
@@ -31,10 +38,17 @@ def named_or_all(deliverable: Deliverable, case: Case, wanted: str | None) -> li
     """The subject asked for, or all there are. Raises CertdeskError when there is none, naming those there are."""
     known = list(subjects(deliverable, case))
     if not known:
-        raise CertdeskError(f"案卷里没有可写《{deliverable.title}》的{_named(deliverable)}")
+        raise CertdeskError(nothing(deliverable))
     if wanted is not None and wanted not in known:
         raise CertdeskError(f"没有{_named(deliverable)} {wanted!r}；可用：{'、'.join(known)}")
     return known if wanted is None else [wanted]
+
+
+def nothing(deliverable: Deliverable) -> str:
+    """What to say when the case has nothing to write the paper about: where it would stand, and of which kinds."""
+    place = _PLACES[deliverable.subject]
+    kinds = f"（{place}：{'、'.join(deliverable.kinds)}）" if deliverable.kinds and place else ""
+    return f"案卷里没有可写《{deliverable.title}》的{_named(deliverable)}{kinds}"
 
 
 def _fits(deliverable: Deliverable, kind: str) -> bool:

@@ -13,7 +13,7 @@ from docgen.case.model import Case
 from docgen.deliverables.context import context
 from docgen.deliverables.path import is_blank, values_at
 from docgen.deliverables.requirements import broken
-from docgen.deliverables.subject import named_or_all, subjects
+from docgen.deliverables.subject import named_or_all, nothing, subjects
 from docgen.deliverables.survey_data import survey_chart
 from docgen.issued.issue import QR, sealed
 from docgen.word.template import Template
@@ -184,6 +184,6 @@ def ready(case: Case) -> Iterator[tuple[Deliverable, str | None, list[str]]]:
     for deliverable in load_deliverables(case.scheme).values():
         about = list(subjects(deliverable, case))
         if not about:
-            yield deliverable, None, ["案卷里还没有相应的内容"]
+            yield deliverable, None, [nothing(deliverable)]
         for one in about:
             yield deliverable, one, hindrances(case, deliverable, one)
