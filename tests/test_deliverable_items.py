@@ -9,6 +9,8 @@ import pytest
 from corpus.deliverables import Deliverable, load_deliverables, load_duties
 from corpus.store import load_scheme, scheme_ids
 
+KINDS = ("deliverable", "certificate")
+
 
 def named(deliverable: Deliverable) -> Iterator[str]:
     """The items that a paper names: itself, by its contents, by its preconditions."""
@@ -18,6 +20,12 @@ def named(deliverable: Deliverable) -> Iterator[str]:
 
 def all_named(scheme_id: str) -> set[str]:
     return {item for d in load_deliverables(scheme_id).values() for item in named(d)}
+
+
+@pytest.mark.parametrize("scheme_id", scheme_ids())
+def test_every_item_on_papers_is_named_or_a_duty(scheme_id: str) -> None:
+    wanted = {i.id for i in load_scheme(scheme_id).items if i.kind in KINDS}
+    assert wanted - all_named(scheme_id) - set(load_duties(scheme_id)) == set()
 
 
 @pytest.mark.parametrize("scheme_id", scheme_ids())
