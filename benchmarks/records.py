@@ -75,7 +75,7 @@ def reviewed(record: RecordFinding, submission: str) -> str | None:
     """What a person said of a finding that no label names."""
     for words, verdict, _ in load(HERE / "record_reviews.yaml").get(submission, {}).get(record.rule, []):
         said = fold(record.message + "".join(e.quote for e in record.evidence))
-        if fold(words) in said:
+        if fold(str(words)) in said:
             return str(verdict)
     return None
 

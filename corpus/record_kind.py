@@ -39,7 +39,7 @@ class Label:
     @classmethod
     def parse(cls, text: str) -> Label:
         """Read one expression; raises ValueError when a group is empty."""
-        expression = Expression.parse(text)
+        expression = Expression.parse(text.lower())
         return cls(expression.groups, expression.exceptions)
 
     def weight(self, label: str, heading: str, last: str = "") -> int:
@@ -57,10 +57,10 @@ class Label:
 
 def _length(member: str, label: str, heading: str, last: str) -> int:
     if member.startswith("="):
-        return 2 * len(member) if member[1:].lower() in (label, last) else 0
+        return 2 * len(member) if member[1:] in (label, last) else 0
     if member.startswith("^"):
-        return 1 if member[1:].lower() in heading else 0
-    return 2 * len(member) if member.lower() in label else 0
+        return 1 if member[1:] in heading else 0
+    return 2 * len(member) if member in label else 0
 
 
 class RecordField(Strict):

@@ -37,8 +37,12 @@ class Citation:
         return (place(self.document, self.passage),)
 
 
-def citations(desk: Desk) -> Iterator[Citation]:
+def citations(desk: Desk) -> list[Citation]:
     """Each citation of a number or rule the register knows something of, once a file."""
+    return desk.once("citations", lambda d: list(_citations(d)))
+
+
+def _citations(desk: Desk) -> Iterator[Citation]:
     for document in desk.documents:
         if document.root.flagged("foreign"):
             continue

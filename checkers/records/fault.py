@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from checkers.finding import Evidence
 from checkers.identity import Applicant
@@ -14,6 +15,8 @@ from checkers.search import Index
 from checkers.structure.part import Document, Part, Passage, Record
 from checkers.view import place
 from corpus.store import load_record_kinds
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +46,29 @@ class Desk:
     files: tuple[str, ...] = ()  # the paths of all files handed in
     unread: tuple[str, ...] = ()  # those that may hold something nobody could read
     _forms: dict[str, list[Form]] = field(default_factory=dict)
+    _kept: dict[str, Any] = field(default_factory=dict)
 
     @property
     def documents(self) -> Sequence[Document]:
         """All read files."""
         return self.index.documents
 
+    def once(self, name: str, make: Callable[[Desk], Made]) -> Made:
+        """What several rules look at, made once for the submission."""
+        if name not in self._kept:
+            self._kept[name] = make(self)
+        made: Made = self._kept[name]
+        return made
+
     def forms(self, *kinds: str, least: Sequence[str] = ()) -> Iterator[Form]:
         """The records of the kinds that have a place for all fields named in `least`."""
         for kind in kinds:
             if kind not in self._forms:
                 spec = load_record_kinds()[kind]
-                self._forms[kind] = [
-                    f for d in self.documents for f in forms(d, spec, dict(self.index.concepts))
-                ]
+                held = self.once("kinds", _kinds_held)
+                likely = [d for d in self.documents if spec.titles or held[d.path] & set(spec.documents)]
+                concepts = dict(self.index.concepts)
+                self._forms[kind] = [f for d in likely for f in forms(d, spec, concepts)]
             yield from (f for f in self._forms[kind] if set(least) <= f.fields)
 
     def tables(self, *kinds: str, least: float = 0.6) -> Iterator[tuple[Document, Part]]:
@@ -81,6 +93,13 @@ def shown(form: Form, *entries: Entry, field: str | None = None) -> tuple[Eviden
         if passage is not None and passage not in passages:
             passages.append(passage)
     return tuple(place(form.document, p) for p in passages[:3])
+
+
+def _kinds_held(desk: Desk) -> dict[str, set[str]]:
+    """By file, every kind of paper that some part of it may be."""
+    return {
+        d.path: {k for p in d.root.walk() for k, s in p.kinds.items() if s >= 0.6} for d in desk.documents
+    }
 
 
 def _is(part: Part, wanted: set[str], least: float) -> bool:

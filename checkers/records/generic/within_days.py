@@ -45,7 +45,9 @@ class WithinDays(Generic):
 
     def _late(self, entry: Entry) -> bool:
         start, end = entry.day(self.start), entry.first_day(self.end)
-        return bool(start and end and end > self._limit(start))
+        if not start or not end or end <= start + datetime.timedelta(days=self.working_days or 0):
+            return False  # so many working days take at least as many days: the calendar is not asked
+        return end > self._limit(start)
 
     def _limit(self, start: datetime.date) -> datetime.date:
         if self.working_days is not None:
