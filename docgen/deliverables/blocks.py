@@ -32,7 +32,8 @@ _STYLES = {"title": "Title", "heading": "Heading 1", "subheading": "Heading 2", 
 def opened(document: Any, block: Block) -> list[str]:
     """Open the condition and the loop of a block; the tags that close them."""
     closing = []
-    for tag, end, text in (("for", "endfor", block.each), ("if", "endif", block.when)):
+    opening = (("with", "endwith", block.let), ("for", "endfor", block.each), ("if", "endif", block.when))
+    for tag, end, text in opening:
         if text:
             document.add_paragraph(f"{{%p {tag} {text} %}}")
             closing.append(f"{{%p {end} %}}")

@@ -100,6 +100,7 @@ class Block(Strict):
     blocks: list[Block] | None = None  # several blocks under one condition or loop
     keep: bool = False  # on the same page as what follows
     when: str | None = None  # a condition (`event.until`)
+    let: str | None = None  # a name for something, as an included block wants it (`meeting = audit.opening`)
     each: str | None = None  # a loop over blocks (`site in audit_sites`)
 
 
