@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -11,8 +13,10 @@ from checkers.check import Check
 from checkers.checks import CHECKS
 from checkers.checks.combine import best, together
 from checkers.completeness import EVERY_ONE, shortcomings
+from checkers.dates import dates_in
 from checkers.document import FileReading
 from checkers.finding import Finding, Outcome, Verdict
+from checkers.folding import fold
 from checkers.search import Index
 from checkers.view import View, evidence_of
 from corpus.errors import SchemeError
@@ -70,7 +74,26 @@ def judge(bound: Bound, index: Index) -> Outcome:
         outcomes.append(together({f"{n}": c.judge(view) for n, c in enumerate(bound.all_of)}))
     if bound.any_of:
         outcomes.append(best([c.judge(view) for c in bound.any_of]))
-    return _unless_incomplete(best(outcomes), bound.item, index)
+    return _unless_stale(_unless_incomplete(best(outcomes), bound.item, index), bound.item, index)
+
+
+_KEPT_UP = re.compile(r"按周期|定期|每年|年度|排放")
+_STALE = datetime.timedelta(days=731)
+
+
+def _unless_stale(outcome: Outcome, item: Item, index: Index) -> Outcome:
+    """What is to be repeated and was last done more than two years ago is partly met."""
+    if outcome.verdict is not Verdict.MET or index.as_of is None or not _KEPT_UP.search(item.statement):
+        return outcome
+    dated = [
+        [w.last_day for cell in e.quote.split("\t") for w in dates_in(fold(cell)) if w.last_day]
+        for e in outcome.evidence
+    ]
+    days = [day for found in dated for day in found]
+    if not dated or not all(dated) or index.as_of - max(days) <= _STALE:
+        return outcome
+    reasons = (f"最近一次为 {max(days):%Y-%m-%d}，已逾两年", *outcome.reasons)
+    return replace(outcome, verdict=Verdict.PARTLY_MET, confidence=0.65, reasons=reasons)
 
 
 def _unless_incomplete(outcome: Outcome, item: Item, index: Index) -> Outcome:

@@ -63,3 +63,18 @@ def test_one_left_out_is_partly_met(more: tuple[str, ...], answer: str) -> None:
 def test_one_left_out_is_enough_where_any_will_do() -> None:
     assert verdict("有技术档案", *ROWS, "罗平、谢安两人的没有建。") == "met"
     assert not EVERY_ONE.search("有技术档案")
+
+
+@pytest.mark.parametrize(
+    ("statement", "year", "answer"),
+    [
+        ("按周期更新技术档案", 2022, "partly_met"),
+        ("按周期更新技术档案", 2026, "met"),
+        ("有技术档案", 2022, "met"),
+    ],
+)
+def test_what_is_repeated_and_was_last_done_years_ago_is_partly_met(
+    statement: str, year: int, answer: str
+) -> None:
+    rows = ("# 技术档案", "| 姓名 | 学历 | 证书 |", f"| 季云 | 本科 | {year}-03-05 |")
+    assert verdict(statement, *rows) == answer
