@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -16,9 +17,9 @@ WORD = "_zh"  # `kind_zh` is the Chinese word of the code in `kind`
 def plain(model: BaseModel, words: Words) -> dict[str, Any]:
     """One model with all its fields; beside each code stands its Chinese word."""
     data: dict[str, Any] = {}
-    for name, field in type(model).model_fields.items():
+    for name, (_, kind) in _fields(type(model)).items():
         value = getattr(model, name)
-        inner = model_in(field.annotation) if value is None else None
+        inner = kind if value is None else None
         data[name] = empty(inner, words) if inner else of_value(value, words)
         codes = words.get(f"{type(model).__name__}.{name}")
         if codes is not None:
@@ -54,24 +55,29 @@ def _worded(value: Any, codes: Mapping[str, str]) -> Any:
 def empty(kind: type[BaseModel], words: Words) -> dict[str, Any]:
     """A model that is absent from the case, as plain data: every field is there and empty."""
     data: dict[str, Any] = {}
-    for name, field in kind.model_fields.items():
-        inner = model_in(field.annotation)
-        if _is_many(field.annotation):
-            data[name] = [] if "list" in str(field.annotation) else {}
+    for name, (many, inner) in _fields(kind).items():
+        if many:
+            data[name] = [] if many == "list" else {}
         else:
             data[name] = empty(inner, words) if inner is not None and inner is not kind else ""
         if f"{kind.__name__}.{name}" in words:
-            data[name + WORD] = data[name] if _is_many(field.annotation) else ""
+            data[name + WORD] = data[name] if many else ""
     return data
 
 
-def _is_many(annotation: Any) -> bool:
-    return any(str(annotation).startswith(f"{c}[") for c in ("list", "dict"))
+@cache
+def _fields(kind: type[BaseModel]) -> dict[str, tuple[str, type[BaseModel] | None]]:
+    """Each field of a model: `list`, `dict` or nothing, and the model that it holds one of."""
+    return {n: (_many(f.annotation), model_in(f.annotation)) for n, f in kind.model_fields.items()}
+
+
+def _many(annotation: Any) -> str:
+    return next((c for c in ("list", "dict") if str(annotation).startswith(f"{c}[")), "")
 
 
 def model_in(annotation: Any) -> type[BaseModel] | None:
     """The model that a field holds one of, if it does."""
-    if _is_many(annotation):
+    if _many(annotation):
         return None
     for one in (annotation, *getattr(annotation, "__args__", ())):
         if isinstance(one, type) and issubclass(one, BaseModel):

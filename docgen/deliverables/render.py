@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,12 +48,20 @@ def render(case_file: Path, wish: Wish, out: Path | None = None) -> Done:
     if wish.pdf:
         office.program()
     paper = _prepared(case_file, wish)
+    return _finished(paper, wish, lambda number: _place(out, paper, number or _stem(paper, case_file)))
+
+
+def _stem(paper: Paper, case_file: Path) -> str:
+    """What a file name begins with: the paper's number, else the case's, else the name of its file."""
+    return paper.number or paper.case.number or case_file.stem
+
+
+def _finished(paper: Paper, wish: Wish, place: Callable[[str], Path]) -> Done:
+    """Write the paper, and enter it where a register is given; `place` gives the file for a number."""
     kept: list[Path] = []
 
     def keep(number: str, document: bytes) -> None:
-        kept.extend(
-            _kept(document, _place(out, paper, number or paper.case.number or case_file.stem), wish.pdf)
-        )
+        kept.extend(_kept(document, place(number), wish.pdf))
 
     drawn = None
     if wish.register is None:
@@ -91,6 +98,8 @@ def render_folder(folder: Path, wish: Wish, out: Path) -> Iterator[Done | Certde
     files = case_files(folder)
     if not files:
         raise CertdeskError(f"文件夹里没有案卷（*.yaml 或 子文件夹/case.yaml）：{folder}")
+    if wish.pdf:
+        office.program()
     if out.suffix == ".docx" or out.is_file():
         raise CertdeskError(f"一批案卷要写到文件夹：-o {out} 不是文件夹")
     taken: dict[Path, Path] = {}
@@ -104,13 +113,15 @@ def render_folder(folder: Path, wish: Wish, out: Path) -> Iterator[Done | Certde
 def _once(file: Path, wish: Wish, out: Path, taken: dict[Path, Path]) -> Done:
     """Render into the folder; two cases whose papers have one name are not allowed to overwrite each other."""
     paper = _prepared(file, wish)
-    if wish.register is not None:
-        return render(file, wish, out)
-    place = out / file_name(paper, paper.number or paper.case.number or file.stem)
-    if place in taken:
-        raise CertdeskError(f"与 {taken[place]} 的文书同名（{place.name}），没有写")
-    taken[place] = file
-    return render(file, dataclasses.replace(wish, subject=paper.subject), place)
+
+    def place(number: str) -> Path:
+        found = out / file_name(paper, number or _stem(paper, file))
+        if found in taken:
+            raise CertdeskError(f"与 {taken[found]} 的文书同名（{found.name}），没有写")
+        taken[found] = file
+        return found
+
+    return _finished(paper, wish, place)
 
 
 def case_files(folder: Path) -> list[Path]:
