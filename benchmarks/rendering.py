@@ -20,10 +20,14 @@ import jinja2
 from docx import Document
 from docx.oxml.ns import qn
 
+from corpus.deliverables import load_deliverables
+from corpus.store import scheme_ids
+from docgen.deliverables.fields import samples
+from docgen.word.filters import OURS
 from docgen.word.package import Package
 from docgen.word.template import Template
 from docgen.word.visible import visible
-from docgen.word_base import base
+from docgen.word_base import TEMPLATES, base
 from docgen.word_page import new_table, set_style
 
 ROUNDS, CERTIFICATES = 9, 20
@@ -85,6 +89,7 @@ def by_docxtpl(source: bytes) -> Callable[[Data], bytes]:
     """docxtpl as its manual has it, with escaping and strict fields."""
     engine = docxtpl.DocxTemplate(io.BytesIO(source))
     environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined)
+    environment.filters.update(OURS)
 
     def write(values: Data) -> bytes:
         engine.render(dict(values), environment)
@@ -150,11 +155,8 @@ def shown(document: bytes) -> dict[str, list[str]]:
     return visible(Package(document, "document.docx"))
 
 
-def rates(sites: int) -> dict[str, float]:
-    """Certificates a second of each writer, medians; the rounds of the writers alternate."""
-    source = template()
-    writers = {name: make(source) for name, make in WRITERS.items()}
-    several = [data(i, sites) for i in range(CERTIFICATES)]
+def rates(several: Sequence[Data], writers: Mapping[str, Callable[[Data], bytes]]) -> dict[str, float]:
+    """Documents a second of each writer, medians; the writers take turns. All must show the same text."""
     assert all(
         shown(write(several[0])) == shown(writers["certdesk"](several[0])) for write in writers.values()
     )
@@ -164,22 +166,36 @@ def rates(sites: int) -> dict[str, float]:
             begun = time.perf_counter()
             for values in several:
                 write(values)
-            taken[name].append((time.perf_counter() - begun) / CERTIFICATES)
+            taken[name].append((time.perf_counter() - begun) / len(several))
     return {name: 1 / statistics.median(times) for name, times in taken.items()}
+
+
+def shipped(scheme_id: str) -> tuple[bytes, Data]:
+    """Our own certificate template of a scheme, and the data of its sample case."""
+    deliverable = load_deliverables(scheme_id)["certificate"]
+    folder = TEMPLATES / deliverable.folder
+    places = (folder / f"{scheme_id}.docx", folder / "template.docx")
+    source = next(p for p in places if p.is_file()).read_bytes()
+    return source, samples(scheme_id, deliverable)[0]
+
+
+def _row(what: str, found: Mapping[str, float]) -> None:
+    rates_shown = "".join(f"{found[n]:14.1f}" if n in found else f"{'':>14}" for n in WRITERS)
+    ratios = ", ".join(f"{found['certdesk'] / found[n]:.1f}x" for n in found if n != "certdesk")
+    print(f"{what:<42}{rates_shown}   {ratios}")
 
 
 def main() -> int:
     """Print the table."""
-    print(
-        f"{'certificates a second':<26}"
-        + "".join(f"{name:>14}" for name in WRITERS)
-        + "   ratio to docxtpl, python-docx"
-    )
+    print(f"{'certificates a second':<42}" + "".join(f"{name:>14}" for name in WRITERS) + "   ratios")
+    source = template()
     for sites in (1, 10, 60):
-        found = rates(sites)
-        ratios = [found["certdesk"] / found[name] for name in ("docxtpl", "python-docx")]
-        row = "".join(f"{rate:14.1f}" for rate in found.values())
-        print(f"{f'with {sites} sites':<26}{row}   {ratios[0]:.1f}x, {ratios[1]:.1f}x")
+        several = [data(i, sites) for i in range(CERTIFICATES)]
+        _row(f"{sites} sites", rates(several, {name: make(source) for name, make in WRITERS.items()}))
+    for scheme_id in scheme_ids():
+        source, values = shipped(scheme_id)
+        writers = {name: WRITERS[name](source) for name in ("certdesk", "docxtpl")}
+        _row(f"shipped, {scheme_id}", rates([values] * 4, writers))
     return 0
 
 

@@ -10,9 +10,14 @@ import jinja2
 import pytest
 from word_templates import table_of, template_bytes
 
+from corpus.deliverables import load_deliverables
+from corpus.store import scheme_ids
+from docgen.deliverables.fields import samples
+from docgen.word.filters import OURS
 from docgen.word.package import Package
 from docgen.word.template import Template
 from docgen.word.visible import visible
+from docgen.word_base import TEMPLATES
 
 docxtpl = pytest.importorskip("docxtpl")
 CONTEXT: dict[str, Any] = {
@@ -69,9 +74,11 @@ TABLES = [
 ]
 
 
-def theirs(source: bytes) -> dict[str, list[str]]:
+def theirs(source: bytes, context: dict[str, Any] = CONTEXT) -> dict[str, list[str]]:
     engine = docxtpl.DocxTemplate(io.BytesIO(source))
-    engine.render(CONTEXT, jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined))
+    environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined)
+    environment.filters.update(OURS if context is not CONTEXT else {})
+    engine.render(context, environment)
     written = io.BytesIO()
     engine.save(written)
     return visible(Package(written.getvalue(), "theirs"))
@@ -87,3 +94,14 @@ def test_paragraphs_come_out_as_with_docxtpl(paragraphs: Sequence[Any]) -> None:
 def test_tables_come_out_as_with_docxtpl(rows: Sequence[Sequence[str]]) -> None:
     source = template_bytes("前", fill=table_of(rows))
     assert visible(Package(Template(source).render(CONTEXT), "ours")) == theirs(source)
+
+
+@pytest.mark.parametrize("scheme_id", scheme_ids())
+def test_our_certificates_come_out_as_with_docxtpl(scheme_id: str) -> None:
+    deliverable = load_deliverables(scheme_id)["certificate"]
+    folder = TEMPLATES / deliverable.folder
+    source = next(
+        p for p in (folder / f"{scheme_id}.docx", folder / "template.docx") if p.is_file()
+    ).read_bytes()
+    context = samples(scheme_id, deliverable)[0]
+    assert visible(Package(Template(source).render(context), "ours")) == theirs(source, context)

@@ -301,6 +301,17 @@ def test_a_placeholder_without_picture_stays_an_empty_place() -> None:
     assert used.image.px_width == 1
 
 
+def test_two_placeholders_of_one_name_both_take_the_picture() -> None:
+    def fill(document: Any) -> None:
+        picture_named("seal")(document)
+        picture_named("seal", centimetres=(2, 2))(document)
+
+    document = rendered(template_bytes(fill=fill), {}, pictures={"seal": picture_of("red")})
+    blips = [s._inline.graphic.graphicData.pic.blipFill.blip.embed for s in document.inline_shapes]
+    assert [document.part.related_parts[b].blob for b in blips] == [picture_of("red")] * 2
+    assert [s.width for s in document.inline_shapes] == [720000, 720000]
+
+
 def test_other_pictures_stay() -> None:
     document = rendered(
         template_bytes(fill=picture_named("厂区图")), {}, pictures={"logo": picture_of("red")}

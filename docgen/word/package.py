@@ -77,11 +77,11 @@ class Package:
         self.parts[TYPES] = (HEAD + text_of(self.types)).encode()
 
     def relate(self, part: str, key: str, kind: str, target: str) -> None:
-        """Add a relationship to a part ("" for the package)."""
+        """Add a relationship to a part; to the package ("") only where it does not lead there yet."""
         folder, _, file = part.rpartition("/")
         name = f"{folder}/_rels/{file}.rels".lstrip("/")
         root = self._tree(name) if name in self.parts else etree.Element(f"{{{_REL}}}Relationships")
-        if all(r.get("Target") != target for r in root):
+        if part or all(r.get("Target") != target for r in root):
             etree.SubElement(root, f"{{{_REL}}}Relationship", Id=key, Type=kind, Target=target)
         self.parts[name] = (HEAD + text_of(root)).encode()
 
