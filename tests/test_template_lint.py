@@ -96,6 +96,17 @@ def test_names_made_by_the_template_are_followed() -> None:
     ]
 
 
+def test_items_of_mappings_and_of_written_lists_are_followed() -> None:
+    wanted = [Field("topics", "主题"), Field("event.before", "变更前"), Field("rows[].full", "计数")]
+    tags = (
+        "{% for topic, reason in topics.items() %}{{ reason }}{% endfor %}",
+        "{% for one in [event] %}{{ one.before or '—' }}{% endfor %}",
+        "{% for counted in [rows] %}{{ counted|map(attribute='full')|join }}{% endfor %}",
+    )
+    assert told(*tags, mandated=wanted) == []
+    assert len(told("x", mandated=wanted)) == 3
+
+
 def test_what_is_no_word_file_is_one_fault() -> None:
     assert "不是 Word 文档" in str(examine(b"x", "t.docx")[0])
 

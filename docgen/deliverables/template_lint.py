@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from corpus.deliverables import Deliverable
 from corpus.errors import CertdeskError
 from docgen.deliverables.fields import fields, mandated, samples, used
 from docgen.deliverables.path import is_blank, values_at
@@ -34,12 +35,18 @@ def lint(file: Path, deliverable: str | None = None, scheme_id: str | None = Non
             raise CertdeskError("写了 --scheme，还要写 --deliverable（哪一份文书）")
         return examine(data, file.name)
     scheme_id, found = used(deliverable, scheme_id)
-    trials = samples(scheme_id, found)
+    trials = [trial for trial in samples(scheme_id, found) if _whole(found, trial)]
     wanted = _unshown(data, file.name, mandated(found), trials)
     known = fields(scheme_id, found)
     several: list[Data | None] = [*trials] or [None]
     problems = [examine(data, file.name, fields=known, mandated=wanted, sample=sample) for sample in several]
     return list(dict.fromkeys(problem for some in problems for problem in some))
+
+
+def _whole(deliverable: Deliverable, trial: Data) -> bool:
+    """Whether a sample has all that the paper must say; one that lacks something is never written."""
+    always = (c.field for c in deliverable.contents if not c.sometimes)
+    return not any(is_blank(v) for field in always for v in values_at(trial, field))
 
 
 def _unshown(data: bytes, name: str, wanted: Sequence[Field], trials: Sequence[Data]) -> list[Field]:

@@ -83,12 +83,25 @@ def _tag(tag: Tag, tree: nodes.Template, scopes: list[Scope]) -> list[str]:
 def _inner(node: nodes.Node, scope: Scope) -> Scope:
     """The names that a block makes for what stands in it."""
     if isinstance(node, nodes.For):
-        path = _path(node.iter, scope)
-        return _targets(node.target, f"{path}[]" if path else None)
+        return _looped(node.iter, node.target, scope)
     if isinstance(node, nodes.With):
         pairs = zip(node.targets, node.values, strict=True)
         return {n: p for target, value in pairs for n, p in _targets(target, _path(value, scope)).items()}
     return {a.name: None for a in getattr(node, "args", ()) if isinstance(a, nodes.Name)}
+
+
+def _looped(values: nodes.Node, target: nodes.Node, scope: Scope) -> Scope:
+    """What the names of a loop stand for: items of a list, values of a mapping, the one item of a written list."""
+    if isinstance(values, nodes.List | nodes.Tuple) and len(values.items) == 1:
+        return _targets(target, _path(values.items[0], scope))
+    method = ""
+    if isinstance(values, nodes.Call) and isinstance(values.node, nodes.Getattr):
+        method, values = values.node.attr, values.node.node
+    path = _path(values, scope)
+    item = f"{path}[]" if path else None
+    if method == "items" and isinstance(target, nodes.Tuple) and len(target.items) == 2:
+        return _targets(target.items[0], None) | _targets(target.items[1], item)
+    return _targets(target, item if method in ("", "values") else None)
 
 
 def _walk(node: nodes.Node, scope: Scope) -> Iterator[str]:
