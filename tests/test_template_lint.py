@@ -104,6 +104,11 @@ def test_items_of_mappings_and_of_written_lists_are_followed() -> None:
         "{% for counted in [rows] %}{{ counted|map(attribute='full')|join }}{% endfor %}",
     )
     assert told(*tags, mandated=wanted) == []
+    either = "{% for r in (topics + rows if event else rows) %}{{ r.full }}{% endfor %}"
+    assert (
+        told(either, mandated=wanted[2:], fields=[Field("topics[].x"), Field("rows[].full"), Field("event")])
+        == []
+    )
     assert len(told("x", mandated=wanted)) == 3
 
 

@@ -27,7 +27,8 @@ _KEEPING = (
 )
 _BY_NAME = ("map", "selectattr", "rejectattr", "sort", "groupby", "join", "sum", "unique", "min", "max")
 _OPENERS = ("for", "macro", "with", "call")
-Scope = dict[str, str | None]
+Paths = tuple[str, ...]  # what a name may stand for; none for something that is no field
+Scope = dict[str, Paths]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,15 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """One use of a field: its path, the tag it stands in, and whether it is written out there."""
+    """One use of a field: its path, the tag it stands in, whether it is written out there.
+
+    ``choices`` are all the paths that the name may stand for, this one among them (a loop over two lists).
+    """
 
     path: str
     tag: Tag
     printed: bool
+    choices: Paths = ()
 
 
 def uses(tags: Iterable[Tag]) -> list[Use]:
@@ -53,30 +58,30 @@ def uses(tags: Iterable[Tag]) -> list[Use]:
 
     Each tag is read alone, so that one fault does not hide the others.
     """
-    scopes: list[Scope] = [{"loop": None, "range": None, "caller": None, "namespace": None}]
+    scopes: list[Scope] = [dict.fromkeys(("loop", "range", "caller", "namespace"), ())]
     found: list[Use] = []
     for tag in tags:
         try:
             tree = ENVIRONMENT.parse(alone(tag))
         except (TemplateSyntaxError, RecursionError):
             continue
-        found += (Use(path, tag, tag.kind == "print") for path in _tag(tag, tree, scopes))
+        found += (Use(p, tag, tag.kind == "print", paths) for paths in _tag(tag, tree, scopes) for p in paths)
     return found
 
 
-def _tag(tag: Tag, tree: nodes.Template, scopes: list[Scope]) -> list[str]:
+def _tag(tag: Tag, tree: nodes.Template, scopes: list[Scope]) -> list[Paths]:
     if tag.word.removeprefix("end") in _OPENERS and tag.word.startswith("end") and len(scopes) > 1:
         scopes.pop()
     paths = [p for node in tree.body for p in _walk(node, scopes[-1])]
     opened = tree.body[0] if tree.body and tag.word in (*_OPENERS, "set") else None
     if isinstance(opened, nodes.Assign):
-        scopes[-1].update(_targets(opened.target, _path(opened.node, scopes[-1])))
+        scopes[-1].update(_targets(opened.target, _paths(opened.node, scopes[-1])))
     elif isinstance(opened, nodes.AssignBlock):
-        scopes[-1].update(_targets(opened.target, None))
+        scopes[-1].update(_targets(opened.target, ()))
     elif opened is not None:
         scopes.append(scopes[-1] | _inner(opened, scopes[-1]))
         if isinstance(opened, nodes.Macro):
-            scopes[-2][opened.name] = None
+            scopes[-2][opened.name] = ()
     return paths
 
 
@@ -86,26 +91,25 @@ def _inner(node: nodes.Node, scope: Scope) -> Scope:
         return _looped(node.iter, node.target, scope)
     if isinstance(node, nodes.With):
         pairs = zip(node.targets, node.values, strict=True)
-        return {n: p for target, value in pairs for n, p in _targets(target, _path(value, scope)).items()}
-    return {a.name: None for a in getattr(node, "args", ()) if isinstance(a, nodes.Name)}
+        return {n: p for target, value in pairs for n, p in _targets(target, _paths(value, scope)).items()}
+    return {a.name: () for a in getattr(node, "args", ()) if isinstance(a, nodes.Name)}
 
 
 def _looped(values: nodes.Node, target: nodes.Node, scope: Scope) -> Scope:
     """What the names of a loop stand for: items of a list, values of a mapping, the one item of a written list."""
-    if isinstance(values, nodes.List | nodes.Tuple) and len(values.items) == 1:
-        return _targets(target, _path(values.items[0], scope))
+    if isinstance(values, nodes.List | nodes.Tuple):
+        return _targets(target, tuple(p for item in values.items for p in _paths(item, scope)))
     method = ""
     if isinstance(values, nodes.Call) and isinstance(values.node, nodes.Getattr):
         method, values = values.node.attr, values.node.node
-    path = _path(values, scope)
-    item = f"{path}[]" if path else None
+    items = tuple(f"{path}[]" for path in _paths(values, scope))
     if method == "items" and isinstance(target, nodes.Tuple) and len(target.items) == 2:
-        return _targets(target.items[0], None) | _targets(target.items[1], item)
-    return _targets(target, item if method in ("", "values") else None)
+        return _targets(target.items[0], ()) | _targets(target.items[1], items)
+    return _targets(target, items if method in ("", "values") else ())
 
 
-def _walk(node: nodes.Node, scope: Scope) -> Iterator[str]:
-    path = _path(node, scope)
+def _walk(node: nodes.Node, scope: Scope) -> Iterator[Paths]:
+    paths = _paths(node, scope)
     if isinstance(node, nodes.For):
         yield from _walk(node.iter, scope)
         if node.test is not None:
@@ -118,46 +122,48 @@ def _walk(node: nodes.Node, scope: Scope) -> Iterator[str]:
         yield from (p for default in node.defaults for p in _walk(default, scope))
     elif isinstance(node, nodes.Call) and isinstance(node.node, nodes.Getattr):
         yield from (p for child in (node.node.node, *node.args) for p in _walk(child, scope))
-    elif path and isinstance(node, (nodes.Name, nodes.Getattr, nodes.Getitem)):
-        yield path
+    elif paths and isinstance(node, (nodes.Name, nodes.Getattr, nodes.Getitem)):
+        yield paths
         yield from _walk(node.arg, scope) if isinstance(node, nodes.Getitem) else ()
     elif not isinstance(node, nodes.Name):
         yield from (p for child in node.iter_child_nodes() for p in _walk(child, scope))
         yield from _by_name(node, scope)
 
 
-def _by_name(node: nodes.Node, scope: Scope) -> Iterator[str]:
+def _by_name(node: nodes.Node, scope: Scope) -> Iterator[Paths]:
     """The field that a filter takes by name: sites|map(attribute='address')."""
     if isinstance(node, nodes.Filter) and node.name in _BY_NAME and node.node is not None:
-        path = _path(node.node, scope)
+        paths = _paths(node.node, scope)
         named = [k.value for k in node.kwargs if k.key == "attribute"]
         first = node.args[:1] if node.name in ("selectattr", "rejectattr", "groupby") else []
         for value in (*named, *first):
-            if path and isinstance(value, nodes.Const) and isinstance(value.value, str):
-                yield f"{path}[].{value.value}"
+            if paths and isinstance(value, nodes.Const) and isinstance(value.value, str):
+                yield tuple(f"{path}[].{value.value}" for path in paths)
 
 
-def _targets(target: nodes.Node, path: str | None) -> Scope:
+def _targets(target: nodes.Node, paths: Paths) -> Scope:
     if isinstance(target, nodes.Name):
-        return {target.name: path}
-    return {name.name: None for name in target.find_all(nodes.Name)}
+        return {target.name: paths}
+    return {name.name: () for name in target.find_all(nodes.Name)}
 
 
-def _path(node: nodes.Node, scope: Scope) -> str | None:
-    """The path of a field; None for anything that is not simply a field."""
+def _paths(node: nodes.Node, scope: Scope) -> Paths:
+    """The fields that an expression may stand for; none for anything that is not simply a field."""
     if isinstance(node, nodes.Name):
-        return scope.get(node.name, node.name)
+        return scope.get(node.name, (node.name,))
     if isinstance(node, nodes.Getattr):
-        above = _path(node.node, scope)
-        return f"{above}.{node.attr}" if above else None
+        return tuple(f"{path}.{node.attr}" for path in _paths(node.node, scope))
     if isinstance(node, nodes.Getitem):
-        above = _path(node.node, scope)
-        if above and isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
-            return f"{above}.{node.arg.value}"
-        return f"{above}[]" if above else None
+        key = node.arg.value if isinstance(node.arg, nodes.Const) else None
+        step = f".{key}" if isinstance(key, str) else "[]"
+        return tuple(f"{path}{step}" for path in _paths(node.node, scope))
     if isinstance(node, nodes.Filter) and node.name in _KEEPING and node.node is not None:
-        return _path(node.node, scope)
-    return _path(node.left, scope) if isinstance(node, nodes.Or) else None
+        return _paths(node.node, scope)
+    if isinstance(node, nodes.Or | nodes.Add):
+        return _paths(node.left, scope) + _paths(node.right, scope)
+    if isinstance(node, nodes.CondExpr):
+        return _paths(node.expr1, scope) + (_paths(node.expr2, scope) if node.expr2 else ())
+    return ()
 
 
 class Catalogue:

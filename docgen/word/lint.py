@@ -78,7 +78,7 @@ def _unknown(used: Sequence[Use], fields: Sequence[Field]) -> list[Problem]:
     return [
         Problem(f"没有字段 {u.path}{nearest(u.path, known.paths)}：{u.tag.written}", u.tag.place, u.path)
         for u in used
-        if u.path not in known
+        if not any(path in known for path in u.choices)
     ]
 
 
