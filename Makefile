@@ -6,7 +6,7 @@ SAMPLE := corpus/samples/ols-electronics-customization/inverter-boards
 AS_OF := 2026-11-20
 CASE := corpus/samples/cases/ols-electronics-customization.yaml
 
-.PHONY: demo test lint types accuracy benchmark docs matcher clean
+.PHONY: demo test lint types accuracy benchmark docs matcher records clean
 
 $(VENV)/.ready: setup.cfg pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -33,6 +33,9 @@ test: lint types  ## lint, types and all tests
 
 accuracy: $(VENV)/.ready  ## precision, recall ... on the labelled samples
 	$(BIN)/python -m benchmarks.accuracy
+
+records: $(VENV)/.ready  ## labelled faults of records found, and what is told beside them
+	$(BIN)/python -m benchmarks.records
 
 benchmark: $(VENV)/.ready  ## speed beside the plain readers
 	$(BIN)/python -m benchmarks.speed
