@@ -61,8 +61,10 @@ class Table:
             number = bisect_right(starts, cell[1]) - 1
             if number >= 0:
                 rows[number].append(cell)
+        across = {x: number for number, x in enumerate(self.xs)}
+        down = {y: number for number, y in enumerate(self.tops)}
         for cells in rows[:-1]:
-            yield tuple(self._cell(c) for c in cells)
+            yield tuple(self._cell(c, across, down) for c in cells)
 
     def cell_at(self, x: float, y: float) -> Box | None:
         """The cell that holds a point; the first of several on a common border."""
@@ -78,15 +80,15 @@ class Table:
                 return cell
         return None
 
-    def _cell(self, box: Box) -> Cell:
-        column, row = _line(self.xs, box[0]), _line(self.tops, box[1])
-        return Cell(
-            text=self.text(box),
-            column=column + 1,
-            columns=max(1, _line(self.xs, box[2]) - column),
-            rows=max(1, _line(self.tops, box[3]) - row),
-            box=box,
-        )
+    def _cell(self, box: Box, across: dict[float, int], down: dict[float, int]) -> Cell:
+        """One cell; ``across`` and ``down`` number the lines of the grid."""
+        if box[0] in across and box[2] in across and box[1] in down and box[3] in down:
+            column, row = across[box[0]], down[box[1]]
+            columns, rows = across[box[2]] - column, down[box[3]] - row
+        else:
+            column, row = _line(self.xs, box[0]), _line(self.tops, box[1])
+            columns, rows = _line(self.xs, box[2]) - column, _line(self.tops, box[3]) - row
+        return Cell(self.text(box), column + 1, max(1, columns), max(1, rows), box=box)
 
 
 def _first_word(text: str) -> float:
