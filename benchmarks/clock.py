@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import statistics
 import time
 from collections.abc import Callable
@@ -15,9 +16,14 @@ def cpu_seconds(*works: Work, runs: int = RUNS) -> list[float]:
     return _medians(works, runs, time.process_time)
 
 
-def wall_seconds(work: Work, runs: int = RUNS) -> float:
-    """Median seconds by the clock, for work that other processes share in."""
-    return _medians([work], runs, time.perf_counter)[0]
+def seconds_of_all(work: Work, runs: int = RUNS) -> str:
+    """Median seconds by the clock, and of processor time in this process and its workers, after a warm-up."""
+    wall, cpu = _medians([work], runs, time.perf_counter)[0], _medians([work], runs, _all_processors)[0]
+    return f"{wall:8.2f} s by the clock, {cpu:6.2f} s of processor time"
+
+
+def _all_processors() -> float:
+    return sum(os.times()[:4])
 
 
 def _medians(works: tuple[Work, ...] | list[Work], runs: int, clock: Callable[[], float]) -> list[float]:

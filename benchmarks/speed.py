@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks import big_submission, plain_pdf
-from benchmarks.clock import cpu_seconds, line, row, wall_seconds
+from benchmarks.clock import cpu_seconds, line, row, seconds_of_all
 from benchmarks.plain_readers import (
     has_markitdown,
     lxml_text,
@@ -114,16 +114,18 @@ def _check(submission: Path) -> None:
 def _warm(whole: Path) -> None:
     readings = read_submission(whole)
     characters = sum(r.characters for r in readings)
-    line("checking 30 files, 300 pages, warm", f"{wall_seconds(lambda: _check(whole)):8.2f} s")
-    line("  of it reading, in two worker processes", f"{wall_seconds(lambda: read_submission(whole)):8.2f} s")
+    line("checking 30 files, 300 pages, warm", seconds_of_all(lambda: _check(whole)))
+    line("  of it reading, in two worker processes", seconds_of_all(lambda: read_submission(whole)))
     line(
         f"  of it judging 166 elements on {characters} characters",
-        f"{wall_seconds(lambda: prescreen(load_scheme(SCHEME), readings, AS_OF)):8.2f} s",
+        seconds_of_all(lambda: prescreen(load_scheme(SCHEME), readings, AS_OF)),
     )
     sample = [r for r in read_submission(SAMPLE) if r.status == "read"]
-    judged = wall_seconds(lambda: prescreen(load_scheme(SCHEME), sample, AS_OF))
     characters = sum(r.characters for r in sample)
-    line(f"judging the sample of {len(sample)} files, {characters} characters", f"{judged:8.2f} s")
+    line(
+        f"judging the sample of {len(sample)} files, {characters} characters",
+        seconds_of_all(lambda: prescreen(load_scheme(SCHEME), sample, AS_OF)),
+    )
 
 
 def _growth(folder: Path) -> None:

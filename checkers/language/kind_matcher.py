@@ -11,7 +11,6 @@ import gzip
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from operator import add
 from pathlib import Path
 from typing import Any
 
@@ -38,12 +37,28 @@ def grams(text: str, heading: str = "") -> Iterator[str]:
         yield _HEADING + heading[at : at + 2]
 
 
-def gram_set(text: str, heading: str = "") -> set[str]:
-    """The same without repetition, several times faster."""
-    pairs = list(map(add, text, text[1:]))
-    found = {*text, *pairs, *map(add, pairs, text[2:])}
-    found.update(_HEADING + pair for pair in map(add, heading, heading[1:]))
-    return found
+def _codes(text: str, heading: str) -> Iterator[Any]:
+    """The same n-grams as numbers: 21 bits for each character."""
+    letters = _letters(text)
+    for size in range(1, min(len(letters), 3) + 1):
+        yield _code([letters[at : len(letters) - size + 1 + at] for at in range(size)])
+    if len(heading) > 1:
+        pairs = _letters(heading)
+        mark = np.full(len(pairs) - 1, _letters(_HEADING)[0])
+        yield _code([mark, pairs[:-1], pairs[1:]])
+    yield np.zeros(0, dtype=np.int64)
+
+
+def _letters(text: str) -> Any:
+    """The characters as numbers from 1."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.int64) + 1
+
+
+def _code(places: list[Any]) -> Any:
+    code = places[0]
+    for number, letters in enumerate(places[1:], 1):
+        code = code | letters << 21 * number
+    return code
 
 
 class KindMatcher:
@@ -52,6 +67,8 @@ class KindMatcher:
     def __init__(self) -> None:
         self.kinds: list[str] = []
         self._row: dict[str, int] = {}
+        self._row_of_code: Any = np.zeros(0, dtype=np.int64)
+        self._sorted_codes: Any = np.zeros(0, dtype=np.int64)
         # The weights row by row: row n has its kinds and weights at _starts[n] to _starts[n + 1].
         self._starts: Any = np.zeros(1, dtype=np.int64)
         self._columns: Any = np.zeros(0, dtype=np.int32)
@@ -86,6 +103,7 @@ class KindMatcher:
         used = sorted(set().union(*kept.values()))
         self._row = {g: n for n, g in enumerate(used)}
         self._rarity = np.array([rarity[g] for g in used], dtype=np.float32)
+        self._take_codes(used)
         columns: Any = np.repeat(np.arange(len(self.kinds)), [len(kept[kind]) for kind in self.kinds])
         rows = np.array([self._row[g] for kind in self.kinds for g in kept[kind]], dtype=np.int64)
         weights = np.array([w for kind in self.kinds for w in kept[kind].values()], dtype=np.float32)
@@ -95,16 +113,26 @@ class KindMatcher:
         self._weights = weights[order]
         self._weighed = self._weights * np.repeat(self._rarity, np.diff(self._starts))
 
+    def _take_codes(self, used: list[str]) -> None:
+        """The rows by the numbers of their n-grams."""
+        codes: Any = np.zeros(len(used), dtype=np.int64)
+        for size in (1, 2, 3):
+            rows = [n for n, gram in enumerate(used) if len(gram) == size]
+            if rows:
+                table = _letters("".join([used[n] for n in rows])).reshape(-1, size)
+                codes[rows] = _code([table[:, at] for at in range(size)])
+        self._row_of_code = np.argsort(codes, kind="stable")
+        self._sorted_codes = codes[self._row_of_code]
+
     def __call__(self, doc: Doc) -> Doc:
         doc.cats = self.liken(doc.text, doc.user_data.get("heading", ""))
         return doc
 
     def liken(self, text: str, heading: str = "") -> dict[str, float]:
         """The likeness of a folded text to each kind, 0 to 1."""
-        rows = [n for n in map(self._row.get, gram_set(text, heading)) if n is not None]
-        if not rows:
+        found = self._rows_of(text, heading)
+        if not len(found):
             return {}
-        found = np.array(sorted(rows))
         rarity = self._rarity[found]
         sizes = self._starts[found + 1] - self._starts[found]
         ends = np.cumsum(sizes)
@@ -115,6 +143,14 @@ class KindMatcher:
             minlength=len(self.kinds),
         ) / (float(np.sqrt((rarity**2).sum())) or 1.0)
         return dict(zip(self.kinds, [round(s, 4) for s in scores.tolist()], strict=True))
+
+    def _rows_of(self, text: str, heading: str) -> Any:
+        """The rows of the n-grams of a text, each once, in order."""
+        asked = np.unique(np.concatenate(list(_codes(text, heading))))
+        places: Any = np.searchsorted(self._sorted_codes, asked)
+        places[places == len(self._sorted_codes)] = 0
+        known = self._sorted_codes[places] == asked if len(self._sorted_codes) else np.zeros(0, dtype=bool)
+        return np.sort(self._row_of_code[places[known]]) if known.any() else known[:0]
 
     def to_disk(self, path: Path, exclude: Any = ()) -> None:
         """Store the matcher; the same training gives the same bytes."""
