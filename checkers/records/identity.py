@@ -28,3 +28,8 @@ def compared(desk: Desk, field: str, read: Callable[[Entry], Any]) -> Iterator[F
 
 def _own(desk: Desk, head: Entry) -> bool:
     return not desk.applicant.name or same_firm(head.text("name"), desk.applicant.name)
+
+
+def one_character_off(name: str, own: str) -> bool:
+    """Whether a name is the other with one character wrong, as a slip of the pen."""
+    return len(name) == len(own) and sum(a != b for a, b in zip(name, own, strict=True)) == 1

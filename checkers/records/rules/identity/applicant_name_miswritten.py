@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from checkers.folding import fold
 from checkers.identity import organisations
 from checkers.records.fault import Desk, Fault
+from checkers.records.identity import one_character_off
 from checkers.view import place
 
 
@@ -19,10 +20,6 @@ def judge(desk: Desk) -> Iterator[Fault]:
             if document.recognised or passage.kind in ("column", "header"):
                 continue
             for name in organisations(passage.folded):
-                if name not in seen and name not in desk.applicant.former and _slip(name, own):
+                if name not in seen and name not in desk.applicant.former and one_character_off(name, own):
                     seen.add(name)
                     yield Fault(f"名称写作“{name}”，与申请方“{own}”差一字", (place(document, passage),))
-
-
-def _slip(name: str, own: str) -> bool:
-    return len(name) == len(own) and sum(a != b for a, b in zip(name, own, strict=True)) == 1
