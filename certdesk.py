@@ -12,22 +12,12 @@ from typing import Any
 
 import click
 
+from corpus.usage import Plain
+
 VERSION = "0.1.0"
+FAIL_ON = "有这个级别及以上的问题时退出码为 1"
 SEVERITIES = ("critical", "major", "minor")
 DONE, FINDINGS, FAILED = 0, 1, 2
-
-
-class Plain(click.Group):
-    """A group whose verbs end a wrong input with one Chinese sentence and exit code 2."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        from corpus.errors import CertdeskError
-
-        try:
-            return super().invoke(ctx)
-        except CertdeskError as error:
-            click.echo(f"certdesk：{error}", err=True)
-            ctx.exit(2)
 
 
 def as_of_option(function: Any) -> Any:
@@ -42,7 +32,7 @@ def as_of_option(function: Any) -> Any:
 
 
 @click.group(cls=Plain, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(VERSION, prog_name="certdesk")
+@click.version_option(VERSION, prog_name="certdesk", message="%(prog)s %(version)s")
 def main() -> None:
     """认证机构的资料预审与文书生成工具。"""
 
@@ -54,7 +44,7 @@ def main() -> None:
 @as_of_option
 @click.option("--out", type=click.Path(path_type=Path), help="结果写到哪个文件夹")
 @click.option("--jobs", type=click.IntRange(1, 64), default=2, show_default=True, help="同时读取的进程数")
-@click.option("--fail-on", type=click.Choice(SEVERITIES), default="major", show_default=True)
+@click.option("--fail-on", type=click.Choice(SEVERITIES), default="major", show_default=True, help=FAIL_ON)
 def check(
     submission: Path,
     scheme_id: str,
@@ -350,6 +340,8 @@ def export_excel(case_file: Path, out: Path, overwrite: bool) -> None:
     from docgen.case.store import write_new
     from docgen.case_excel.write import form
 
+    if out.suffix.lower() != ".xlsx":
+        raise click.UsageError(f"表单是 Excel 文件，输出应以 .xlsx 结尾：{out}")
     write_new(out, form(load_case(case_file)), overwrite)
     click.echo(f"已写好表单：{out}", err=True)
 
@@ -410,7 +402,7 @@ def template_fields(deliverable: str, scheme_id: str | None, under: str | None, 
 @click.argument("case", type=click.Path(path_type=Path))
 @as_of_option
 @click.option("--json", "as_json", is_flag=True, help="以 JSON 打印")
-@click.option("--fail-on", type=click.Choice(SEVERITIES), default="major", show_default=True)
+@click.option("--fail-on", type=click.Choice(SEVERITIES), default="major", show_default=True, help=FAIL_ON)
 def lint_case(case: Path, as_of: datetime.datetime, as_json: bool, fail_on: str) -> None:
     """按方案的规则检查案卷、审核组和审核计划。"""
     from docgen.case.load import load_case

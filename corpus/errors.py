@@ -1,7 +1,8 @@
-"""Errors in the data of a scheme: always with the file, the line, the key and what is allowed."""
+"""Errors that a user can put right: in Chinese, with the file, the line, the key and what is allowed."""
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 
@@ -18,3 +19,21 @@ class SchemeError(CertdeskError):
         self.message = message
         self.file = file
         self.line = line
+
+
+_REASONS = {
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.EISDIR: "这是文件夹，不是文件",
+    errno.ENOTDIR: "路径中有一段是文件，不是文件夹",
+    errno.EEXIST: "已有同名文件",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "所在磁盘只读",
+    errno.ENOSPC: "磁盘已满",
+    errno.ENAMETOOLONG: "文件名太长",
+}
+
+
+def why(error: OSError) -> str:
+    """Why the system refused a file, in Chinese; a rare reason stays in the system's words."""
+    return _REASONS.get(error.errno or 0) or error.strerror or type(error).__name__

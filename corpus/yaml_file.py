@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from corpus.errors import SchemeError
+from corpus.errors import SchemeError, why
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Model = TypeVar("Model", bound=BaseModel)
@@ -54,6 +54,10 @@ _TROUBLES = (
     ("found unexpected end of stream", "引号没有成对"),
     ("found undefined alias", "* 开头的文本请加引号"),
     ("did not find expected <document start>", "开头的缩进不齐"),
+    ("could not determine a constructor", "! 开头的文本请加引号"),
+    ("exceeded maximum nesting depth", "括号或缩进的层数太多"),
+    ("control characters are not allowed", "含有控制字符，可能不是文本文件"),
+    ("special characters are not allowed", "含有控制字符，可能不是文本文件"),
 )
 
 
@@ -72,8 +76,10 @@ def load(path: Path) -> Any:
         raise SchemeError(f"YAML 写法有误：{_in_chinese(error.problem)}", path, line) from error
     except UnicodeDecodeError as error:
         raise SchemeError("文件不是 UTF-8 编码：请另存为 UTF-8", path) from error
-    except (OSError, yaml.YAMLError) as error:
-        raise SchemeError(f"文件读不出来：{error}", path) from error
+    except OSError as error:
+        raise SchemeError(f"文件读不出来：{why(error)}", path) from error
+    except yaml.YAMLError as error:
+        raise SchemeError(f"文件读不出来：{_in_chinese(str(error))}", path) from error
 
 
 def dump(data: Any) -> str:

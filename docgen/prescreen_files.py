@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from corpus.errors import CertdeskError
+from corpus.errors import CertdeskError, why
 from docgen import checklist_xlsx, completion_notice, prescreen_docx, report_html
 from docgen.checklist import Checklist
 from docgen.checklist_data import checklist
@@ -31,8 +31,9 @@ def write(data: dict[str, Any], out: Path) -> None:
     try:
         _place(contents, out)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise CertdeskError(f"结果不能写到 {out}（{reason}）；请检查权限，并关闭正打开的旧结果") from error
+        raise CertdeskError(
+            f"结果不能写到 {out}（{why(error)}）；请检查权限，并关闭正打开的旧结果"
+        ) from error
 
 
 def findings_json(data: dict[str, Any]) -> bytes:

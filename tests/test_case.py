@@ -200,3 +200,14 @@ def test_every_field_has_a_chinese_label() -> None:
 def test_data_keeps_only_what_was_given() -> None:
     case = checked({"scheme": ZDRZ, "cycle": 2}, Path("case.yaml"))
     assert as_data(case) == {"scheme": ZDRZ, "cycle": 2}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("scheme: !!python/object/apply:os.system [id]", "加引号"), ("[" * 5000, "层数太多")],
+)
+def test_strange_yaml_is_told_in_chinese(tmp_path: Path, text: str, said: str) -> None:
+    (fault,) = faults(tmp_path, text)
+    assert said in fault
+    assert "determine" not in fault
+    assert "depth" not in fault

@@ -18,7 +18,7 @@ from docgen.case.references import dangling
 def load_case(path: Path) -> Case:
     """The case in a file. Raises CaseError: one Chinese sentence per fault, with line, field and allowed values."""
     if not path.is_file():
-        raise CaseError(path, ["没有这个案卷文件"])
+        raise CaseError(path, ["这是文件夹，不是案卷文件" if path.is_dir() else "没有这个案卷文件"])
     try:
         data = yaml_file.load(path)
     except SchemeError as error:

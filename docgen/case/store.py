@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from corpus import yaml_file
-from corpus.errors import CertdeskError
+from corpus.errors import CertdeskError, why
 from docgen.case.block import replaced
 from docgen.case.candidate import Candidate
 from docgen.case.faults import CaseError
@@ -21,7 +21,7 @@ def write_new(path: Path, content: bytes, overwrite: bool = False) -> None:
     except FileExistsError:
         raise CertdeskError(f"文件已存在，不覆盖（要覆盖请加 --overwrite）：{path}") from None
     except OSError as error:
-        raise CertdeskError(f"写不了文件 {path}：{error.strerror}") from error
+        raise CertdeskError(f"写不了文件 {path}：{why(error)}") from error
 
 
 def as_yaml(case: Case) -> bytes:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from corpus.errors import CertdeskError
+from corpus.errors import CertdeskError, why
 from docgen.case.candidate import Candidate, Quotation
 from docgen.case.model import Case
 from docgen.place import place_text
@@ -21,7 +21,7 @@ def read_findings(path: Path) -> dict[str, Any]:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise CertdeskError(f"读不了文件 {path}：{error.strerror}") from error
+        raise CertdeskError(f"读不了文件 {path}：{why(error)}") from error
     except ValueError as error:
         raise CertdeskError(f"{path}：不是预审结果（JSON 写法有误）") from error
     known = isinstance(data, dict) and data.get("schema_version") == "1"

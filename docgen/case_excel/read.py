@@ -21,10 +21,12 @@ from docgen.case_excel.layout import ROOT, sheet_names, tables
 
 def read_form(path: Path) -> Case:
     """The case in a form. Raises CertdeskError: one Chinese sentence per fault with sheet, row and allowed values."""
+    if not path.is_file():
+        raise CertdeskError(f"没有这个文件：{path}")
     try:
         book = load_workbook(path, data_only=True)
     except (OSError, KeyError, ValueError, zipfile.BadZipFile, InvalidFileException) as error:
-        raise CertdeskError(f"读不了 Excel 表单：{path}") from error
+        raise CertdeskError(f"{path}：不是 Excel 表单（.xlsx），或已加密、损坏") from error
     found = [row for sheet in book.worksheets for row in _rows(sheet)]
     if not any(row.table == ROOT for row in found):
         raise CertdeskError(f"{path}：不是 certdesk 的案卷表单（没有“案卷”工作表）")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.errors import CertdeskError
+from corpus.errors import CertdeskError, why
 from docgen import pdf as office
 from docgen.case.load import load_case
 from docgen.deliverables.issue_paper import issue_paper
@@ -148,7 +148,7 @@ def _save(data: bytes, path: Path) -> None:
     try:
         save(data, path)
     except OSError as error:
-        raise CertdeskError(f"写不了文件 {path}：{error.strerror}") from error
+        raise CertdeskError(f"写不了文件 {path}：{why(error)}") from error
 
 
 def listing(case_file: Path) -> Iterator[str]:

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Sequence
 from pathlib import Path
 
-from corpus.errors import CertdeskError
+from corpus.errors import CertdeskError, why
 from docgen.case.model import Case
 from docgen.figures.timeline.event import Event
 from docgen.figures.timeline.ics import write_ics
@@ -24,4 +24,4 @@ def write_files(
 
             write_png(case, events, as_of, png)
     except OSError as error:
-        raise CertdeskError(f"写不出文件 {error.filename}：{error.strerror}") from error
+        raise CertdeskError(f"写不出文件 {error.filename}：{why(error)}") from error
