@@ -27,6 +27,8 @@ def examine(
     """Pre-screen a submission. Raises CertdeskError for anything the user can put right."""
     scheme = load_scheme(scheme_id)
     hints = load_as(case, CaseHints) if case else CaseHints()
+    if hints.scheme not in (None, scheme_id):
+        raise CertdeskError(f"{case}：案卷属于方案 {hints.scheme}，不是 --scheme {scheme_id}")
     if not submission.exists():
         raise CertdeskError(f"没有这个路径：{submission}")
     readings = read_submission(submission, jobs, _preparations(scheme_id))
@@ -51,6 +53,8 @@ def _preparations(scheme_id: str) -> Iterator[None]:
 
 def reading_as_data(path: Path) -> dict[str, Any]:
     """One file as `certdesk read` prints it."""
+    if path.is_dir():
+        raise CertdeskError(f"{path} 是文件夹；read 一次只读一个文件")
     if not path.is_file():
         raise CertdeskError(f"没有这个文件：{path}")
     reading: FileReading = read_one(path)

@@ -171,3 +171,12 @@ def test_scheme_show_of_an_unknown_scheme() -> None:
 def test_version_and_help() -> None:
     assert run("--version").exit_code == 0
     assert "预审" in run("--help").output
+
+
+@pytest.mark.parametrize(("own", "code"), [(OLS_E, 1), (ZDRZ, 2)])
+def test_a_case_of_another_scheme_is_refused(submission: Path, own: str, code: int) -> None:
+    case = submission.parent / "case.yaml"
+    case.write_text(f"scheme: {own}\n", encoding="utf-8")
+    done = run("check", submission, "--scheme", OLS_E, "--case", case, *DAY)
+    assert done.exit_code == code
+    assert (f"案卷属于方案 {ZDRZ}" in done.stderr) == (code == 2)
