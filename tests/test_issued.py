@@ -199,6 +199,14 @@ def test_what_is_no_register_is_refused(tmp_path: Path) -> None:
         Register(tmp_path / "none.db", create=False)
 
 
+def test_an_empty_file_is_no_register_to_look_into_and_stays_empty(tmp_path: Path) -> None:
+    file = tmp_path / "empty.docx"
+    file.touch()
+    with pytest.raises(CertdeskError, match="不是发文登记簿"):
+        Register(file, create=False)
+    assert file.stat().st_size == 0
+
+
 def test_an_issued_file_is_unchanged(register: Register, tmp_path: Path) -> None:
     number, data = made(register)
     found = answer(register, tmp_path, data)

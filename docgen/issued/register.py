@@ -6,7 +6,7 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -27,6 +27,7 @@ CREATE INDEX IF NOT EXISTS issued_text ON issued (text_hash);
 """
 _COLUMNS = "number, series, deliverable, scheme, case_number, issued_on, model_hash, text_hash, content"
 _FORMAT = 1
+_MAGIC = b"SQLite format 3\0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,13 @@ class Issued:
     pictures: tuple[str, ...] = ()
 
 
+def _is_base(path: Path) -> bool:
+    """Whether a file is an SQLite file; an empty one is nobody's register yet."""
+    with suppress(OSError), path.open("rb") as file:
+        return file.read(len(_MAGIC)) == _MAGIC
+    return False
+
+
 class Register:
     """An open register. Several programs may use one file; each change waits for the others."""
 
@@ -56,6 +64,8 @@ class Register:
         self.path = path
         if not create and not path.is_file():
             raise CertdeskError(f"{path}：没有这份发文登记簿")
+        if not create and not _is_base(path):
+            raise CertdeskError(f"{path}：不是发文登记簿")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._base = sqlite3.connect(path, timeout=30, isolation_level=None)
