@@ -14,6 +14,7 @@ from certdesk import main
 from docgen import pdf
 from docgen.case.load import load_case, save_case
 from docgen.deliverables.render import case_files
+from docgen.word_base import TEMPLATES
 
 CASES = Path(__file__).parent.parent / "corpus" / "samples" / "cases"
 CASE = CASES / "zdrz-rsms.yaml"
@@ -171,3 +172,23 @@ def test_a_paper_that_cannot_be_saved_is_not_registered(tmp_path: Path) -> None:
     assert run("certificate", CASE, "-o", tmp_path / "file" / "a.docx", "--register", book).exit_code == 2
     assert CliRunner().invoke(main, ["issued", str(book)]).output.strip() == ""
     assert run("certificate", CASE, "-o", tmp_path / "a.docx", "--register", book).exit_code == 0
+
+
+def test_another_clients_finished_paper_is_no_template(tmp_path: Path) -> None:
+    """A body's template without tags would give every client the words of the one it was copied from."""
+    finished = tmp_path / "finished.docx"
+    assert run("certificate", CASE, "-o", finished).exit_code == 0
+    refused = run(
+        "certificate", CASES / "zhdh-after-sales.yaml", "--template", finished, "-o", tmp_path / "o.docx"
+    )
+    assert refused.exit_code == 2
+    assert "client.name" in refused.stderr
+    assert "条款 11.1" in refused.stderr
+    assert not (tmp_path / "o.docx").exists()
+
+
+def test_a_template_that_shows_everything_may_be_used(tmp_path: Path) -> None:
+    own = tmp_path / "own.docx"
+    shutil.copy(TEMPLATES / "audit-plan" / "template.docx", own)
+    done = run("audit-plan", CASE, "--template", own, "-o", tmp_path / "o.docx")
+    assert done.exit_code == 0, done.output

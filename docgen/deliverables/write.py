@@ -11,8 +11,10 @@ from corpus.deliverables import Deliverable, load_deliverables
 from corpus.errors import CertdeskError
 from docgen.case.model import Case
 from docgen.deliverables.context import context
+from docgen.deliverables.fields import mandated
 from docgen.deliverables.path import is_blank, values_at
 from docgen.deliverables.requirements import broken
+from docgen.deliverables.shown import left_out
 from docgen.deliverables.subject import named_or_all, nothing, subjects
 from docgen.deliverables.survey_data import survey_chart
 from docgen.issued.issue import QR, sealed
@@ -138,9 +140,19 @@ def prepare(
             continue
         others = tuple(i for i in subjects(deliverable, case) if i != one)
         place = template or template_of(case, deliverable, case_folder)
+        if not place.is_relative_to(TEMPLATES):
+            _complete(place, deliverable, data)
         return Paper(case, deliverable, one, place, data, pictures(case, case_folder), others)
     of = f"（{about[0]}）" if deliverable.subject != "case" else ""
     raise CertdeskError(f"不能出具《{deliverable.title}》{of}：{'；'.join(refused)}")
+
+
+def _complete(template: Path, deliverable: Deliverable, data: Mapping[str, Any]) -> None:
+    """Raises CertdeskError where a body's own template leaves out what the scheme wants on the paper."""
+    absent = left_out(template, mandated(deliverable), data)
+    if absent:
+        named = "；".join(f"缺“{f.label}”（{f.name}，条款 {f.clause}）" for f in absent)
+        raise CertdeskError(f"模板 {template} 不能用来写《{deliverable.title}》：{named}")
 
 
 def write(
