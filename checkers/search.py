@@ -18,6 +18,7 @@ from corpus.lexicon import Concept
 
 SAID, LABELLED, TOGETHER, UNDER_HEADING = 1.0, 0.95, 0.8, 0.62
 _NEARLY_ALL = 0.7
+_SURE = 0.8  # a name that leaves no doubt
 _MANY = 500  # choices of places beyond which none is picked
 _VALUE_BEGINS = 6  # characters at the start of a value that decide whether it denies or postpones
 _DENIED_VALUE = re.compile(
@@ -123,12 +124,26 @@ def within(passage: Passage, kinds: set[str], concepts: Mapping[str, Concept], l
     for part in passage.part.chain():
         if any(score >= least for kind, score in part.kinds.items() if kind in kinds):
             return True
-        if any(s >= 0.6 and concepts[k].document in _OWN_KIND for k, s in part.kinds.items()):
+        other = {concepts[k].document for k, s in part.kinds.items() if s >= 0.6}
+        if not other.isdisjoint(_OWN_KIND) and not (
+            other.isdisjoint(_ISSUED) and _is_paper(list(part.chain())[-1], kinds, concepts) and _prose(part)
+        ):
             return False
     return False
 
 
-_OWN_KIND = ("record", "plan", "report", "certificate", "contract")
+def _is_paper(root: Part, kinds: set[str], concepts: Mapping[str, Concept]) -> bool:
+    """Whether a file is surely named as one of the kinds, and that is a paper to read, no rule or record."""
+    return any(root.kinds.get(k, 0.0) >= _SURE and concepts[k].document == "paper" for k in kinds)
+
+
+def _prose(part: Part) -> bool:
+    """Whether a part is a section without rows: a chapter called 保养 in a manual is no ledger."""
+    return part.kind == "section" and not any(p.kind == "row" for p in part.all_passages())
+
+
+_ISSUED = ("plan", "report", "certificate", "contract")
+_OWN_KIND = ("record", *_ISSUED)
 
 
 def build_index(

@@ -1,5 +1,7 @@
 """`provides` - a rule document or section of a kind, with substance: a heading alone is not enough."""
 
+import re
+
 from checkers.check import Check
 from checkers.finding import Outcome, Verdict
 from checkers.search import Hit, obliges
@@ -9,6 +11,8 @@ from checkers.view import WHY, View, evidence_of, missing, place
 _TITLED = 0.75
 _LIKE = 0.6
 _SHORTEST = 9  # folded characters of a sentence that says something
+_CLAUSE = 4  # characters of a clause that says something
+_STEPS = 3  # clauses of an article that make it a rule of its own
 _REAL = 2  # sentences of its own beside which a cited standard counts as one more
 _FATAL = ("hidden", "contents", "comment", "blank", "quoted", "planned", "negated")
 
@@ -66,7 +70,9 @@ class Provides(Check):
             if hit.source == "lexicon" and (hit.passage.kind in ("sentence", "field") or _ruled(view, hit)):
                 grouped.setdefault(id(hit.document), []).append(hit)
         most = max(grouped.values(), key=len, default=[])
-        if len(most) >= 2:
+        articles = [h for h in found.good if h.concept in self.document and _is_article(h)]
+        if len(most) >= 2 or articles:
+            most = most if len(most) >= 2 else articles
             return Outcome(
                 Verdict.MET,
                 0.65,
@@ -118,9 +124,24 @@ def _is_rule(part: Part, kinds: list[str]) -> bool:
     return titled or part.kind == "table" or bool(_rules(part))
 
 
+def _is_article(hit: Hit) -> bool:
+    """Whether a hit is the run-in head of an article (第8条 改单：…) that goes on to say several things."""
+    passage = hit.passage
+    if hit.source != "label" or passage.kind != "field" or passage.twin is None:
+        return False
+    return passage.twin.kind == "sentence" and _steps(passage.folded) >= _STEPS
+
+
+def _steps(text: str) -> int:
+    """How many clauses or steps of a flow a text strings together."""
+    return sum(len(clause) >= _CLAUSE for clause in re.split(r"[,;，；。]|→|->|➔|=>", text))
+
+
 def _enough(own: list[Passage], sentences: int) -> bool:
-    """So many sentences, or fewer that say as much."""
-    return len(own) >= sentences or sum(len(p.folded) for p in own) >= _SHORTEST * sentences * 2
+    """So many sentences or steps of a flow, or fewer that say as much."""
+    if len(own) >= sentences or sum(len(p.folded) for p in own) >= _SHORTEST * sentences * 2:
+        return True
+    return any("→" in p.folded for p in own) and sum(_steps(p.folded) for p in own) >= sentences
 
 
 def _cites(part: Part) -> bool:
