@@ -31,7 +31,9 @@ def gists(part: Part) -> Iterator[tuple[Passage, str]]:
             if len(answers) >= 2:
                 yield record.passage, ";".join((*platform, part.folded_title, *answers))
     if platform:
-        for passage in [p for p in part.passages if p.kind == "sentence" and len(p.folded) >= _SAYS][:_LISTED]:
+        for passage in [p for p in part.passages if p.kind == "sentence" and len(p.folded) >= _SAYS][
+            :_LISTED
+        ]:
             yield passage, f"{platform[0]};{passage.folded}"
 
 

@@ -17,6 +17,7 @@ from checkers.structure.part import Document, Part, Passage
 from corpus.lexicon import Concept
 
 SAID, LABELLED, TOGETHER, UNDER_HEADING = 1.0, 0.95, 0.8, 0.62
+_ARTICLE = re.compile(r"第[\d一二三四五六七八九十百]{1,4}条")
 _NEARLY_ALL = 0.7
 _SURE = 0.8  # a name that leaves no doubt
 _MANY = 500  # choices of places beyond which none is picked
@@ -198,7 +199,7 @@ def _index_passage(
                 index,
                 Hit(passage, document, match.concept, score, "lexicon", guards, score, _spread(match.places)),
             )
-    label = heard.get(fold(passage.label)) if passage.kind in ("field", "column") else None
+    label = heard.get(label_of(passage)) if passage.kind in ("field", "column") else None
     if label is not None:
         for match in (*recogniser.matches(label, "title"), *recogniser.matches(label, "says")):
             begin = len(fold(passage.label)) + 1
@@ -208,6 +209,15 @@ def _index_passage(
         for concept in heading:
             guards = against(passage, said, (((0, len(passage.folded)),),))
             _add(index, Hit(passage, document, concept, UNDER_HEADING, "heading", guards))
+
+
+def label_of(passage: Passage) -> str:
+    """The folded label; the run-in head of a numbered article (第8条 改单：…) keeps a mark of it."""
+    label = fold(passage.label)
+    numbered = (
+        passage.twin is not None and passage.twin.kind == "sentence" and _ARTICLE.match(passage.twin.folded)
+    )
+    return f"第条{label}" if numbered else label
 
 
 def _throughout(heard: Heard, passage: Passage) -> set[str]:

@@ -13,6 +13,7 @@ _LIKE = 0.6
 _SHORTEST = 9  # folded characters of a sentence that says something
 _CLAUSE = 4  # characters of a clause that says something
 _STEPS = 3  # clauses of an article that make it a rule of its own
+_MORE = 1  # clauses beyond the sentences asked for that make one long sentence enough
 _REAL = 2  # sentences of its own beside which a cited standard counts as one more
 _FATAL = ("hidden", "contents", "comment", "blank", "quoted", "planned", "negated")
 
@@ -141,7 +142,13 @@ def _enough(own: list[Passage], sentences: int) -> bool:
     """So many sentences or steps of a flow, or fewer that say as much."""
     if len(own) >= sentences or sum(len(p.folded) for p in own) >= _SHORTEST * sentences * 2:
         return True
-    return any("→" in p.folded for p in own) and sum(_steps(p.folded) for p in own) >= sentences
+    steps = sum(_steps(p.folded) for p in own if "→" in p.folded or _exact(p.folded))
+    return steps >= (sentences if any("→" in p.folded for p in own) else sentences + _MORE)
+
+
+def _exact(text: str) -> bool:
+    """Whether a sentence tells people what to do with a figure, a signature or a consequence."""
+    return obliges(text) or bool(re.search(r"\d|签字|不准|不许|才", text))
 
 
 def _cites(part: Part) -> bool:
