@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from checkers.records.fault import Desk, Fault, shown
-from checkers.records.form import Entry
+from checkers.records.form import Entry, Form
 from checkers.records.waste import same_firm
 
 
 def compared(desk: Desk, field: str, read: Callable[[Entry], Any]) -> Iterator[Fault]:
     """A fault for each application whose reading of a field differs from the applicant's licence."""
-    licences = [f for f in desk.forms("business_licence", least=(field,)) if _own(desk, f.head)]
+    licences = own_licences(desk, field)
     for application in desk.forms("application", least=(field,)):
         mine = read(application.head)
         for licence in licences:
@@ -24,6 +24,11 @@ def compared(desk: Desk, field: str, read: Callable[[Entry], Any]) -> Iterator[F
                 )
                 places = shown(application, application.head, field=field)
                 yield Fault(said, (*places, *shown(licence, licence.head, field=field)))
+
+
+def own_licences(desk: Desk, field: str) -> list[Form]:
+    """The business licences of the applicant that have a place for a field."""
+    return [f for f in desk.forms("business_licence", least=(field,)) if _own(desk, f.head)]
 
 
 def _own(desk: Desk, head: Entry) -> bool:

@@ -5,15 +5,15 @@ from fractions import Fraction
 
 from checkers.records.fault import Desk, Fault, shown
 from checkers.records.form import Form
+from checkers.records.survey import mean_score
 
 _ROUNDING = Fraction(1)  # a stated figure may be rounded to a whole per cent
-_FULL = 100  # scores are read as out of 100; others are left alone
 
 
 def judge(desk: Desk) -> Iterator[Fault]:
     """One fault for each survey with at least three certain scores out of 100."""
     for form in desk.forms("survey", least=("score", "stated")):
-        stated, mean = _stated(form), _mean(form)
+        stated, mean = _stated(form), mean_score(form)
         if stated is not None and mean is not None and abs(stated - mean) > _ROUNDING:
             said = f"写总体满意度 {form.head.text('stated')}，按逐份得分计算为 {float(mean):.1f}%"
             yield Fault(said, shown(form, form.head, field="stated"))
@@ -22,11 +22,3 @@ def judge(desk: Desk) -> Iterator[Fault]:
 def _stated(form: Form) -> Fraction | None:
     figure = form.head.number("stated")
     return None if figure is None else figure * 100 if figure <= 1 else figure
-
-
-def _mean(form: Form) -> Fraction | None:
-    scores = [e.number("score") for e in form.rows if e.filled("score")]
-    sure = [s for s in scores if s is not None]
-    if len(sure) < 3 or len(sure) != len(scores) or form.recognised:
-        return None
-    return sum(sure, Fraction(0)) / len(sure) if max(sure) <= _FULL and min(sure) > 20 else None
