@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -192,3 +195,20 @@ def test_a_template_that_shows_everything_may_be_used(tmp_path: Path) -> None:
     shutil.copy(TEMPLATES / "audit-plan" / "template.docx", own)
     done = run("audit-plan", CASE, "--template", own, "-o", tmp_path / "o.docx")
     assert done.exit_code == 0, done.output
+
+
+def test_the_file_does_not_hang_on_the_order_of_hashes(tmp_path: Path) -> None:
+    """Two programs write the same bytes, pictures included."""
+    for seed in ("1", "2", "3"):
+        command = [
+            sys.executable,
+            "certdesk.py",
+            "render",
+            "certificate",
+            CASE,
+            "-o",
+            tmp_path / f"{seed}.docx",
+        ]
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        subprocess.run(command, check=True, capture_output=True, cwd=CASES.parents[2], env=environment)
+    assert len({(tmp_path / f"{seed}.docx").read_bytes() for seed in "123"}) == 1

@@ -38,7 +38,7 @@ class Template:
         if found.problems:
             raise TemplateError(name, found.problems)
         self._parts, self._uses = parts, tuple(uses(found.lines))
-        self._boxes = {b.name for p in self._parts.values() for b in p.boxes}
+        self._boxes = list(dict.fromkeys(b.name for p in self._parts.values() for b in p.boxes))
         if self._boxes:
             for extension, kind in TYPES.items():
                 opened.add_type(extension, kind)
