@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 
 from checkers.folding import fold
 from checkers.language.hearing import Heard
 from checkers.language.kind_matcher import KindMatcher
 from checkers.language.recogniser import Recogniser
-from checkers.structure.part import Document, Part
+from checkers.structure.part import Document, Part, Passage
 from corpus.lexicon import Concept, Expression
 
 TITLE, COLUMNS, BODY = 1.0, 0.8, 0.7
@@ -17,6 +18,9 @@ _STANDS_OUT = (0.027, 1.2)  # a lower likeness counts when it is so much above t
 _NEAR_BEST = 0.8  # kinds nearly as alike as the best count too
 _COMPARED = 800  # characters of a part that are compared
 _OPENING = 40  # passages looked at to recognise a file by its words
+_NAMES = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,3}(?:[(（][^)）]{1,8}[)）])?[\s、,，;；/]+){2,}[\u4e00-\u9fff]{2,3}"
+)
 _NAMED_BY = 3  # short paragraphs at the top that may name the file
 
 
@@ -71,6 +75,8 @@ def classify(
         for part, title in titles_of(document):
             _name(part, heard.get(title), recogniser, concepts)
         for part in document.root.walk():
+            if part.kind == "table":
+                _by_names(part, heard, recogniser, concepts)
             if part.kind == "table" and len(part.labels) >= 2:
                 _by_columns(part, columned)
                 if matcher is not None:
@@ -133,6 +139,24 @@ def _by_likeness(
                 continue  # the heading names another rule
             if sure and value >= _NEAR_BEST * ranked[0][0]:
                 _raise(part, kind, sure)
+
+
+def _by_names(
+    part: Part, heard: Mapping[str, Heard], recogniser: Recogniser, concepts: Mapping[str, Concept]
+) -> None:
+    """A line 来的人签名 with several names behind it makes its table the record that the label names."""
+    for passage in part.passages:
+        label = heard.get(fold(passage.label)) if passage.kind in ("field", "column") else None
+        if label is None or not lists_names(passage):
+            continue
+        for match in recogniser.matches(label, "title"):
+            if concepts[match.concept].document == "record":
+                _raise(part, match.concept, COLUMNS)
+
+
+def lists_names(passage: Passage) -> bool:
+    """Whether the answer is a list of at least three people."""
+    return bool(_NAMES.match(passage.value.strip()))
 
 
 def _named_in(kind: str, text: str, concepts: Mapping[str, Concept]) -> bool:

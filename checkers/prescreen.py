@@ -22,7 +22,7 @@ from checkers.records.fault import Desk
 from checkers.records.inspect import adjusted, inspect
 from checkers.references import mark_dangling
 from checkers.screening import concepts_wanted, screen
-from checkers.search import build_index, label_of
+from checkers.search import build_index, head_of, label_of
 from checkers.standing import mark_expired, mark_future, mark_standing, mark_terms
 from checkers.structure.build import build
 from checkers.structure.part import Document
@@ -149,6 +149,8 @@ def listen(documents: Sequence[Document], ear: Recogniser) -> dict[str, Heard]:
             texts.append(passage.folded)
             if passage.label:
                 texts.append(label_of(passage))
+                texts.append(fold(passage.label))
+            texts.append(head_of(passage))
         for part in document.root.walk():
             texts.extend(text for _, text in gists(part))
     return ear.listen(texts)

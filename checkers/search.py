@@ -18,6 +18,9 @@ from corpus.lexicon import Concept
 
 SAID, LABELLED, TOGETHER, UNDER_HEADING = 1.0, 0.95, 0.8, 0.62
 _ARTICLE = re.compile(r"第[\d一二三四五六七八九十百]{1,4}条")
+_NUMBERED = re.compile(
+    r"([\u4e00-\u9fff]{2,10})[:号]?[a-z]{1,4}-?\d{3,}(?=.*20\d\d[年./-]\d{1,2}[月./-]\d{1,2})(?=(?:[^,;、]*[,;、]){2})"
+)
 _NEARLY_ALL = 0.7
 _SURE = 0.8  # a name that leaves no doubt
 _MANY = 500  # choices of places beyond which none is picked
@@ -205,10 +208,21 @@ def _index_passage(
             begin = len(fold(passage.label)) + 1
             guards = against(passage, said, (((begin, begin + _VALUE_BEGINS),),))
             _add(index, Hit(passage, document, match.concept, LABELLED, "label", guards))
+    named = heard.get(head_of(passage))
+    if named is not None:
+        for match in recogniser.matches(named, "title"):
+            guards = against(passage, said, (((0, len(named.text)),),))
+            _add(index, Hit(passage, document, match.concept, LABELLED, "told", guards))
     if heading and passage.kind in ("sentence", "row") and len(passage.folded) >= 8:
         for concept in heading:
             guards = against(passage, said, (((0, len(passage.folded)),),))
             _add(index, Hit(passage, document, concept, UNDER_HEADING, "heading", guards))
+
+
+def head_of(passage: Passage) -> str:
+    """The name that a sentence gives to a record with its number and day (打样单DY-2606，2026-06-30做5台…)."""
+    found = _NUMBERED.match(passage.folded) if passage.kind == "sentence" else None
+    return found.group(1) if found and not obliges(passage.folded) else ""
 
 
 def label_of(passage: Passage) -> str:

@@ -1,12 +1,19 @@
 """`records` - a filled record or register of a kind, with its fields; a blank form is none."""
 
+import re
+
 from checkers.check import Check
+from checkers.classify import lists_names
 from checkers.finding import Evidence, Outcome, Verdict
+from checkers.folding import fold
+from checkers.search import Hit
 from checkers.structure.part import Document, Part, Passage
 from checkers.view import WHY, View, missing, place
 
 _FATAL = {"hidden", "contents", "comment", "listed", "foreign", "draft", "blank_form"}
 _ENOUGH_FIELDS = 3
+_NUMBER = re.compile(r"\d{8,}|[a-z]{1,4}-?\d{3,}")
+_DAY = re.compile(r"20\d\d[年./-]\d{1,2}[月./-]\d{1,2}|\d{1,2}月\d{1,2}日")
 _TITLED = 0.8  # known by its title or columns
 _SURE = 0.65  # a mere likeness makes no record
 
@@ -53,7 +60,7 @@ class Records(Check):
 
     def _none(self, view: View, sought: str, blank: list[tuple[Document, Part, str]]) -> Outcome:
         found = view.find(self.document, asks="record")
-        rows = [h for h in found.good if h.source == "lexicon" and h.passage.kind != "title"]
+        rows = [h for h in found.good if (h.source == "lexicon" or _told(h)) and h.passage.kind != "title"]
         if rows:
             found.good = rows
             return view.outcome(found, sought)
@@ -73,6 +80,18 @@ class Records(Check):
 
     def concepts(self) -> set[str]:
         return {*self.document, *(c for f in self.fields.values() for c in f)}
+
+
+def _told(hit: Hit) -> bool:
+    """Whether a line is itself the record: its name with a number, a day and what was done (转移联单：2026…)."""
+    if hit.source == "told":
+        return True
+    value = fold(hit.passage.value)
+    return (
+        hit.source == "label"
+        and hit.passage.kind == "field"
+        and bool(_NUMBER.search(value) and _DAY.search(value))
+    )
 
 
 def _likeness(part: Part, kinds: list[str]) -> float:
@@ -96,6 +115,8 @@ def _amount(part: Part) -> int:
         return rows
     fields = [p for p in part.all_passages() if p.kind == "field" and p.filled and not p.flags]
     if len(fields) >= _ENOUGH_FIELDS:
+        return 1
+    if part.kind == "table" and any(lists_names(p) and not p.flags for p in fields):
         return 1
     dated = [p for p in part.all_passages() if p.kind == "sentence" and "20" in p.folded and not p.flags]
     return int(part.kind != "table" and len(dated) >= 2)
