@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from certdesk import main
 from docgen import pdf
 from docgen.case.load import load_case, save_case
 from docgen.deliverables.render import case_files
+from docgen.word.soundness import unsound
 from docgen.word_base import TEMPLATES
 
 CASES = Path(__file__).parent.parent / "corpus" / "samples" / "cases"
@@ -212,3 +214,14 @@ def test_the_file_does_not_hang_on_the_order_of_hashes(tmp_path: Path) -> None:
         environment = {**os.environ, "PYTHONHASHSEED": seed}
         subprocess.run(command, check=True, capture_output=True, cwd=CASES.parents[2], env=environment)
     assert len({(tmp_path / f"{seed}.docx").read_bytes() for seed in "123"}) == 1
+
+
+def test_a_paper_that_was_written_may_be_edited_into_a_template(tmp_path: Path) -> None:
+    """Its pictures keep their places, and none stands in the file twice."""
+    first, again = tmp_path / "first.docx", tmp_path / "again.docx"
+    assert run("certificate", CASE, "-o", first).exit_code == 0
+    assert run("certificate", CASE, "--template", first, "-o", again).exit_code == 0
+    assert unsound(again.read_bytes()) == []
+    assert len(Document(again).inline_shapes) == len(Document(first).inline_shapes)
+    with zipfile.ZipFile(first) as old, zipfile.ZipFile(again) as new:
+        assert sorted(new.namelist()) == sorted(old.namelist())

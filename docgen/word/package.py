@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -76,14 +77,29 @@ class Package:
     def _write_types(self) -> None:
         self.parts[TYPES] = (HEAD + text_of(self.types)).encode()
 
+    def without_relations(self, part: str, unwanted: Callable[[str], bool]) -> set[str]:
+        """Take relationships from a part; the keys of those that stay."""
+        name = _relations_of(part)
+        if name not in self.parts:
+            return set()
+        root = self._tree(name)
+        for entry in [r for r in root if unwanted(r.get("Id", ""))]:
+            root.remove(entry)
+        self.parts[name] = (HEAD + text_of(root)).encode()
+        return {r.get("Id", "") for r in root}
+
     def relate(self, part: str, key: str, kind: str, target: str) -> None:
         """Add a relationship to a part; to the package ("") only where it does not lead there yet."""
-        folder, _, file = part.rpartition("/")
-        name = f"{folder}/_rels/{file}.rels".lstrip("/")
+        name = _relations_of(part)
         root = self._tree(name) if name in self.parts else etree.Element(f"{{{_REL}}}Relationships")
         if part or all(r.get("Target") != target for r in root):
             etree.SubElement(root, f"{{{_REL}}}Relationship", Id=key, Type=kind, Target=target)
         self.parts[name] = (HEAD + text_of(root)).encode()
+
+
+def _relations_of(part: str) -> str:
+    folder, _, file = part.rpartition("/")
+    return f"{folder}/_rels/{file}.rels".lstrip("/")
 
 
 def _wrong(name: str, message: str) -> TemplateError:

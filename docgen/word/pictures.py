@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import count
 from typing import Any
 
 from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
@@ -34,6 +35,7 @@ _BLIP, _EXT = f"{{{_DRAWING}main}}blip", f"{{{_DRAWING}main}}ext"
 _CUT = f"{{{_DRAWING}main}}srcRect"
 TYPES = {"png": "image/png", "jpg": "image/jpeg", "gif": "image/gif", "bmp": "image/bmp"}
 _WP = f"{{{_DRAWING}wordprocessingDrawing}}"
+_KEY = "rIdBox"
 SUFFIX = "@"  # stands for the picture's extension until it is known
 BLANK = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
@@ -64,19 +66,38 @@ def placeholder(*texts: str | None) -> str | None:
 def prepare(root: Any, part: str, package: Package) -> list[Box]:
     """Lead every placeholder picture of a part to a file of its own and mark its sizes; the boxes in order."""
     boxes: list[Box] = []
-    for blip, frame in list(_pictures(root)):
-        about, size = frame.find(f"{_WP}docPr"), frame.find(f"{_WP}extent")
-        name = placeholder(about.get("name"), about.get("descr"), about.get("title"))
-        if name is None or size is None:
-            continue
-        box = Box(name, int(size.get("cx")), int(size.get("cy")))
-        _lead(blip, f"rIdBox{len(boxes)}")
-        package.relate(part, f"rIdBox{len(boxes)}", f"{R}/image", f"media/{file_of(name)}.{SUFFIX}")
+    places = [
+        (blip, frame, name, size)
+        for blip, frame in _pictures(root)
+        for name, size in [_about(frame)]
+        if name is not None and size is not None
+    ]
+    for blip, *_ in places:
+        _lead(blip, "")
+    keys = _free_keys(root, part, package)
+    for blip, frame, name, size in places:
+        box, key = Box(name, int(size.get("cx")), int(size.get("cy"))), next(keys)
+        _lead(blip, key)
+        package.relate(part, key, f"{R}/image", f"media/{file_of(name)}.{SUFFIX}")
         for extent in (size, *(e for e in frame.iter(_EXT) if e.get("cx"))):
             extent.set("cx", f"@{len(boxes)}x")
             extent.set("cy", f"@{len(boxes)}y")
         boxes.append(box)
     return boxes
+
+
+def _about(frame: Any) -> tuple[str | None, Any]:
+    """The placeholder's name and the element of its size."""
+    about = frame.find(f"{_WP}docPr")
+    name = placeholder(about.get("name"), about.get("descr"), about.get("title"))
+    return name, frame.find(f"{_WP}extent")
+
+
+def _free_keys(root: Any, part: str, package: Package) -> Iterator[str]:
+    """Keys for relationships; those of a paper that was written earlier and is now a template are free again."""
+    used = {value for element in root.iter() for value in element.attrib.values()}
+    kept = package.without_relations(part, lambda key: key.startswith(_KEY) and key not in used)
+    return (key for n in count() if (key := f"{_KEY}{n}") not in kept)
 
 
 def names(root: Any) -> list[str]:

@@ -93,12 +93,13 @@ class Template:
         return name.endswith(".rels") and f".{SUFFIX}".encode() in self._plain[name]
 
     def _entries(self, made: Mapping[str, bytes], given: Mapping[str, Picture]) -> list[Entry]:
+        pictures = {f"word/media/{file_of(n)}.{p.extension}": p.data for n, p in given.items()}
         entries = [
             self._packed[n] if n in self._packed else packed(n, _with_extensions(d, given))
             for n, d in self._plain.items()
+            if n not in pictures  # a paper that was written earlier, used as a template
         ]
-        entries += [packed(n, d) for n, d in made.items()]
-        return entries + [packed(f"word/media/{file_of(n)}.{p.extension}", p.data) for n, p in given.items()]
+        return entries + [packed(n, d) for n, d in {**made, **pictures}.items()]
 
     def _render_part(self, part: Part, values: Mapping[str, Any], given: Mapping[str, Picture]) -> bytes:
         try:
