@@ -22,6 +22,7 @@ _NUMBERED = re.compile(
     r"([\u4e00-\u9fff]{2,10})[:号]?[a-z]{1,4}-?\d{3,}(?=.*20\d\d[年./-]\d{1,2}[月./-]\d{1,2})(?=(?:[^,;、]*[,;、]){2})"
 )
 _NEARLY_ALL = 0.7
+_MANY_TABLES = 5
 _SURE = 0.8  # a name that leaves no doubt
 _MANY = 500  # choices of places beyond which none is picked
 _VALUE_BEGINS = 6  # characters at the start of a value that decide whether it denies or postpones
@@ -74,12 +75,19 @@ class Index:
         default_factory=dict
     )
     _rules: dict[int, bool] = field(default_factory=dict)
+    _varied: dict[int, bool] = field(default_factory=dict)
 
     def only_obliges(self, passage: Passage) -> bool:
         """Whether a passage is a rule rather than a record (looked at once)."""
         if passage.number not in self._rules:
             self._rules[passage.number] = obligation_only(passage, self.concepts)
         return self._rules[passage.number]
+
+    def varied(self, file: Part) -> bool:
+        """Whether a file holds so many tables that its name says little about each (looked at once)."""
+        if id(file) not in self._varied:
+            self._varied[id(file)] = sum(part.kind == "table" for part in file.walk()) >= _MANY_TABLES
+        return self._varied[id(file)]
 
     def of(self, concept_ids: Iterable[str]) -> list[Hit]:
         """The hits of any of the concepts, best first, one per passage; ties in reading order."""

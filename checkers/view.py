@@ -139,7 +139,13 @@ class View:
         """Whether a passage stands in a part recognised as something else than the kinds expected."""
         concepts = self.index.concepts
         rule_wanted = any(concepts[k].document == "rule" for k in kinds)
-        near = [k for part in passage.part.chain() for k, s in part.kinds.items() if s >= 0.7]
+        near = [
+            k
+            for part in passage.part.chain()
+            if not (part.kind == "file" and self.index.varied(part))
+            for k, s in part.kinds.items()
+            if s >= 0.7
+        ]
         return bool(near) and not (rule_wanted and any(concepts[k].document == "rule" for k in near))
 
     def _against(self, hit: Hit, asks: str, misplaced: bool) -> tuple[str, ...]:

@@ -170,9 +170,22 @@ def _is_header(row: Block, cells: list[Cell], following: list[Block], table: Tab
         return len(cells) >= 3 and words >= max(2, 0.6 * len(cells)) and bool(fitting)
     if len(cells) == 2:
         return words == 2 and bool(fitting) and not _form_below(following)
+    if _repeats(row, fitting):
+        return True
     if _alternating([row, *following]) and words < len(cells) and not _register_below(row, following):
         return False
     return bool(fitting) and (words >= 2 or len(cells) >= 3)
+
+
+def _repeats(row: Block, fitting: list[Block]) -> bool:
+    """Whether a column repeats one answer below another word (现状: 在用, 在用): a form repeats no label."""
+    if len(row.cells) < 3 or any(re.search(r"\d", c.text) for c in row.cells):
+        return False
+    for label in row.cells[2::2]:
+        below = [fold(c.text) for r in fitting for c in r.cells if c.column == label.column]
+        if len(below) >= 2 and len(set(below)) == 1 and below[0] not in ("", fold(label.text)):
+            return not known_label(below[0])
+    return False
 
 
 def _same_columns(one: Block, other: Block) -> bool:
