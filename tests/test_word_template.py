@@ -349,3 +349,26 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     with pytest.raises(OSError, match=r"b\.docx"):
         save(b"new", tmp_path / "b.docx")
     assert sorted(p.name for p in tmp_path.iterdir()) == ["b.docx", "sub"]
+
+
+def settings_of(*paragraphs: str) -> str:
+    document = Document()
+    for text in paragraphs:
+        document.add_paragraph(text)
+    run = document.add_paragraph().add_run()
+    mark = parse_xml(
+        f"<w:instrText {nsdecls('w')}>{' TOC ' if '目录' in paragraphs else ' PAGE '}</w:instrText>"
+    )
+    run._r.append(mark)
+    written = io.BytesIO()
+    document.save(written)
+    made = Template(written.getvalue()).render({})
+    return zipfile.ZipFile(io.BytesIO(made)).read("word/settings.xml").decode()
+
+
+def test_a_table_of_contents_is_renewed_on_opening() -> None:
+    assert "updateFields" in settings_of("目录")
+
+
+def test_a_paper_without_contents_asks_nothing_on_opening() -> None:
+    assert "updateFields" not in settings_of("正文")

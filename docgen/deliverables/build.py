@@ -9,8 +9,6 @@ from typing import Any
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 
 from corpus.yaml_file import load_as, load_list
 from docgen.deliverables import blocks, page
@@ -40,7 +38,6 @@ def template(layout: Layout) -> bytes:
         page.header(section, layout.header, layout.number, width)
     _write(document, layout.blocks, width)
     blocks.end(document)
-    _refresh_fields(document)
     written = io.BytesIO()
     document.save(written)
     return steady(written.getvalue(), _DAY)
@@ -59,14 +56,6 @@ def _write(document: Any, several: Sequence[Block], width: float) -> None:
             if block.keep:
                 blocks.keep(document, before)
         blocks.closed(document, opened)
-
-
-def _refresh_fields(document: Any) -> None:
-    """Word renews contents and page numbers on opening where the template has a table of contents."""
-    if document.element.body.find(".//" + qn("w:instrText")) is not None:
-        setting = OxmlElement("w:updateFields")
-        setting.set(qn("w:val"), "true")
-        document.settings.element.append(setting)
 
 
 def layouts() -> list[Path]:

@@ -13,6 +13,7 @@ from typing import Any
 from docgen.steady_zip import Entry, packed, written
 from docgen.word import package as packages
 from docgen.word import properties
+from docgen.word.contents import renew_on_opening
 from docgen.word.errors import Place, Problem, TemplateError
 from docgen.word.failure import explained
 from docgen.word.fields import Use, uses
@@ -44,6 +45,7 @@ class Template:
                 opened.add_type(extension, kind)
         opened.add_override(properties.PART, properties.TYPE)
         opened.relate("", "rIdIssued", properties.RELATION, properties.PART)
+        renew_on_opening(opened)
         self._custom = opened.parts.pop(properties.PART, None)
         self._plain = {n: d for n, d in opened.parts.items() if n not in self._parts}
         self._packed = {n: packed(n, d) for n, d in self._plain.items() if not self._has_boxes(n)}
