@@ -49,6 +49,7 @@ JPEG, PNG, TIFF, BMP = "image/jpeg", "image/png", "image/tiff", "image/bmp"
 GIF, WEBP, HEIC = "image/gif", "image/webp", "image/heic"
 SEVEN_ZIP, RAR, CAJ = "application/x-7z-compressed", "application/vnd.rar", "application/x-caj"
 GZIP, TAR, VIDEO = "application/gzip", "application/x-tar", "video/mp4"
+ARCHIVES = frozenset({ZIP, SEVEN_ZIP, RAR, GZIP, TAR})
 EMPTY = "application/x-empty"
 UNKNOWN = "application/octet-stream"
 

@@ -18,6 +18,7 @@ from checkers.identity import Applicant, detect, mark_foreign
 from checkers.language.hearing import Heard
 from checkers.language.kind_matcher import KINDS, KindMatcher
 from checkers.language.recogniser import Recogniser
+from checkers.media_type import ARCHIVES
 from checkers.records.fault import Desk
 from checkers.records.inspect import adjusted, inspect
 from checkers.references import mark_dangling
@@ -132,10 +133,14 @@ def _system_file(path: str) -> bool:
 
 
 def _kinds_by_name(reading: FileReading, documents: Sequence[Document], ear: Recogniser) -> set[str]:
-    """What an unread file may be, by its own name and by what was read of it."""
+    """What kinds of papers an unread file may be, by its own name and by what was read of it; none: any, as with an archive."""
+    if reading.media_type in ARCHIVES:
+        return set()
+    concepts = load_lexicon()
     name = fold(reading.path.rsplit("/", 1)[-1].rsplit(".", 1)[0])
     heard = ear.listen([name])
-    kinds = {m.concept for m in ear.matches(heard[name], "title")} if name in heard else set()
+    named = {m.concept for m in ear.matches(heard[name], "title")} if name in heard else set()
+    kinds = {concept for concept in named if concepts[concept].document}
     return kinds | {k for d in documents if d.path == reading.path for k in d.kinds}
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from build import AS_OF, markdown, unread
+from build import AS_OF, OLS_E, markdown, unread
 
 from checkers.document import FileReading
 from checkers.findings_file import as_data
@@ -140,3 +140,18 @@ def test_nothing_submitted_shows_nothing(data: dict[str, Any]) -> None:
     empty = data_of(data["scheme"]["id"], [])
     met = [e["id"] for e in empty["elements"] if e["verdict"] in ("met", "partly_met") and e["evidence"]]
     assert not met
+
+
+@pytest.mark.parametrize("name", ["bad.pdf", "资料.pdf", "doc1.docx", "附件.pdf"])
+@pytest.mark.parametrize("scheme_id", scheme_ids())
+def test_a_name_that_names_no_paper_may_be_any_paper(scheme_id: str, name: str) -> None:
+    found = data_of(scheme_id, [unread(name, "corrupt")])
+    assert found["summary"]["missing"] == 0
+    assert found["summary"]["cannot_determine"] > 0
+
+
+def test_an_unread_archive_may_hold_any_paper_whatever_its_name() -> None:
+    licence, archive = unread("营业执照.pdf"), unread("营业执照.zip")
+    archive.media_type = "application/zip"
+    assert data_of(OLS_E, [licence])["summary"]["missing"] > 0
+    assert data_of(OLS_E, [archive])["summary"]["missing"] == 0
