@@ -25,9 +25,10 @@ from certdesk import main
 from corpus.errors import CertdeskError
 from docgen.issued.content import digest
 from docgen.issued.issue import Order, issue, issue_new
+from docgen.issued.listing import title_of
 from docgen.issued.numbering import Pattern
 from docgen.issued.qr import qr_png, qr_text, short
-from docgen.issued.register import Register
+from docgen.issued.register import Issued, Register
 from docgen.issued.verify import verify
 from docgen.word.package import Package
 from docgen.word.template import Template
@@ -389,3 +390,16 @@ def test_the_command_answers(register: Register, tmp_path: Path) -> None:
         "changed",
         [{"part": "正文", "before": [], "after": ["加一句"]}],
     )
+
+
+@pytest.mark.parametrize(
+    ("scheme", "deliverable", "title"),
+    [
+        ("zhdh-after-sales", "certificate", "《商品售后服务认证证书》"),
+        ("zhdh-after-sales", "gone", "gone"),
+        ("gone", "certificate", "certificate"),
+    ],
+)
+def test_the_list_tells_titles_where_they_are_known(scheme: str, deliverable: str, title: str) -> None:
+    entry = Issued("A-1", "certificates", deliverable, scheme, "C-1", "2026-03-05", "m", "t", {})
+    assert title_of(entry) == title

@@ -13,6 +13,7 @@ from lxml import etree
 from corpus.errors import CertdeskError
 from docgen.issued.content import digest, pictures
 from docgen.issued.issue import CHECK, NUMBER
+from docgen.issued.listing import title_of
 from docgen.issued.register import Issued, Register
 from docgen.word.errors import TemplateError
 from docgen.word.package import Package
@@ -45,6 +46,7 @@ class Answer:
     status: Status
     number: str | None = None
     deliverable: str | None = None
+    title: str | None = None
     case_number: str | None = None
     issued_on: str | None = None
     differences: list[Difference] = field(default_factory=list)
@@ -145,13 +147,21 @@ def _changes(old: list[str], new: list[str]) -> Iterator[tuple[list[str], list[s
 
 def _known(file: str, status: Status, entry: Issued, changes: list[Difference], notes: list[str]) -> Answer:
     return Answer(
-        file, status, entry.number, entry.deliverable, entry.case_number, entry.issued_on, changes, notes
+        file,
+        status,
+        entry.number,
+        entry.deliverable,
+        title_of(entry),
+        entry.case_number,
+        entry.issued_on,
+        changes,
+        notes,
     )
 
 
 def as_text(answer: Answer) -> str:
     """The answer in Chinese lines."""
-    about = f"：{answer.number}（{answer.deliverable}，{answer.issued_on} 发出，案卷 {answer.case_number}）"
+    about = f"：{answer.number}（{answer.title}，{answer.issued_on} 发出，案卷 {answer.case_number}）"
     lines = [f"{answer.file}：{_WORDS[answer.status]}" + (about if answer.issued_on else "")]
     for change in answer.differences:
         lines += [f"  {change.part} 原为：{line}" for line in change.before]
