@@ -148,7 +148,7 @@ def _enough(own: list[Passage], sentences: int) -> bool:
 
 def _exact(text: str) -> bool:
     """Whether a sentence tells people what to do with a figure, a signature or a consequence."""
-    return obliges(text) or bool(re.search(r"\d|签字|不准|不许|才", text))
+    return obliges(text) or bool(re.search(r"\d|签字|不准|不许|才|先|再|各", text))
 
 
 def _cites(part: Part) -> bool:
