@@ -144,12 +144,12 @@ def concepts_wanted(scheme: Scheme) -> frozenset[str]:
 def screen(
     scheme: Scheme, index: Index, unread: Sequence[FileReading], kinds_of_unread: dict[str, set[str]]
 ) -> list[Finding]:
-    """One finding for each element; what an unread file could hold is never called missing."""
+    """One finding for each element; what an unread file could hold is never called missing, nor absent."""
     findings = []
     for bound in bind(scheme):
         outcome = judge(bound, index)
-        if outcome.verdict is Verdict.MISSING:
-            outcome = _unless_unread(bound, outcome, unread, kinds_of_unread)
+        if outcome.verdict is Verdict.MISSING or (outcome.verdict is Verdict.MET and not outcome.evidence):
+            outcome = _unless_unread(bound, index, outcome, unread, kinds_of_unread)
         item = bound.item
         notes = tuple(f"{a.id}：{a.note}" for a in scheme.anomalies_of(item.id))
         findings.append(
@@ -159,7 +159,11 @@ def screen(
 
 
 def _unless_unread(
-    bound: Bound, outcome: Outcome, unread: Sequence[FileReading], kinds_of_unread: dict[str, set[str]]
+    bound: Bound,
+    index: Index,
+    outcome: Outcome,
+    unread: Sequence[FileReading],
+    kinds_of_unread: dict[str, set[str]],
 ) -> Outcome:
     wanted = {k for c in (*bound.all_of, *bound.any_of) for k in c.kinds()}
     holding = []
@@ -167,7 +171,7 @@ def _unless_unread(
         kinds = kinds_of_unread.get(reading.path, set())
         if not kinds or not wanted or kinds & wanted:
             holding.append(reading)
-    if not holding:
+    if not holding or (outcome.verdict is Verdict.MET and index.documents):
         return outcome
     named = "；".join(f"{r.path}（{'、'.join(r.unread_parts) or '整份'}）" for r in holding[:3])
     reasons = (f"可读资料中未见，但以下文件未能读取，可能含有：{named}", *outcome.reasons)

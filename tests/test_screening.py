@@ -188,3 +188,17 @@ def test_editor_lock_files_and_empty_files_hold_nothing() -> None:
     others = [unread("~$手册.docx", "unsupported"), unread("空.docx", "empty")]
     found = prescreen_text(OLS_E, {"说明.md": "# 说明\n\n本厂做木门。\n"}, *others)
     assert not [f for f in found.values() if f.outcome.verdict is Verdict.CANNOT_DETERMINE]
+
+
+def test_nothing_forbidden_is_not_said_of_files_that_were_not_read() -> None:
+    forbids = Facet(check="forbids", **{"with": {"concept": ["strap"]}})
+    own = scheme(Shows(asks="statement", all_of=[forbids]))
+    found = screen(own, index(LEXICON), [unread("资料.zip")], {})
+    assert found[0].outcome.verdict is Verdict.CANNOT_DETERMINE
+
+
+def test_nothing_forbidden_in_what_was_read_is_met() -> None:
+    forbids = Facet(check="forbids", **{"with": {"concept": ["strap"]}})
+    own = scheme(Shows(asks="statement", all_of=[forbids]))
+    found = screen(own, index(LEXICON, reading("本公司生产电源。")), [], {})
+    assert found[0].outcome.verdict is Verdict.MET

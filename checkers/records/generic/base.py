@@ -73,5 +73,5 @@ def zh(kind: str, *fields: str) -> str:
 def told(form: Form, entries: Sequence[Entry], what: str, field: str | None = None) -> Fault:
     """One fault for the faulty entries of a form: how many of how many, or simply what."""
     total = len(form.entries)
-    counted = f"{total} 条中有 {len(entries)} 条" if any(e.passage is not None for e in entries) else ""
+    counted = f" {total} 条中有 {len(entries)} 条" if any(e.passage is not None for e in entries) else ""
     return Fault(f"{form.kind.zh}{counted}{what}", shown(form, *entries, field=field))

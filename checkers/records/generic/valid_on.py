@@ -20,7 +20,8 @@ class ValidOn(Generic):
             lapsed = [e for e in form.entries if self._lapsed(e, desk.as_of)]
             if lapsed:
                 day = zh(self.kind, self.on) if self.on else f"审查基准日 {desk.as_of}"
-                what = f"{zh(self.kind, self.until)}到 {lapsed[0].text(self.until)} 为止，早于{day}"
+                named = zh(self.kind, self.until).removesuffix("至")
+                what = f"{named}到 {lapsed[0].text(self.until)} 为止，早于{day}"
                 yield told(form, lapsed, what, self.until)
 
     def _lapsed(self, entry: Entry, as_of: datetime.date) -> bool:
