@@ -11,18 +11,6 @@ from jinja2.exceptions import TemplateSyntaxError
 from docgen.word.sandbox import ENVIRONMENT
 from docgen.word.tags import Found, Tag
 
-_KEEPING = (
-    "sort",
-    "list",
-    "reverse",
-    "unique",
-    "select",
-    "reject",
-    "selectattr",
-    "rejectattr",
-    "default",
-    "d",
-)
 _WRAPS = {
     "if": "{{% {} %}}{{% endif %}}",
     "elif": "{{% if 1 %}}{{% {} %}}{{% endif %}}",
