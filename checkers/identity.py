@@ -72,14 +72,14 @@ class Applicant:
             return True
         own = {_core(fold(self.name)), *map(_core, self.former)}
         other = _core(organisation)
-        return any(other in name or name in other or _misread(other, name) for name in own)
+        return any(other in name or name in other or misread(other, name) for name in own)
 
     def owns(self, organisation: str) -> bool:
         """Whether an organisation name is the applicant, a former name or a short form of it."""
         return not self.name or any(b in organisation for b in self.brands)
 
 
-def _misread(one: str, other: str) -> bool:
+def misread(one: str, other: str) -> bool:
     """Whether two names differ in one character only, as a slip of the pen or of the eye."""
     return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) <= 1
 

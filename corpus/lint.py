@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 from corpus.lexicon import Concept, Expression
 from corpus.lint_figures import figure_problems
-from corpus.problem import Problem
+from corpus.problem import SchemeProblem
 from corpus.scheme import Facet, Item, Scheme, Severity, Shows
 from corpus.store import load_lexicon, load_scheme, scheme_ids
 
@@ -30,7 +30,7 @@ def problems(
     checks: Mapping[str, type[BaseModel]] | None = None,
     concepts: Mapping[str, Concept] | None = None,
     others: Sequence[Scheme] | None = None,
-) -> list[Problem]:
+) -> list[SchemeProblem]:
     """Every problem of one scheme, gravest first.
 
     ``checks`` are the kinds of checks that evidence rules may name (none given: names are not verified);
@@ -55,7 +55,7 @@ def problems(
     return sorted(found, key=lambda p: get_args(Severity).index(p.severity))
 
 
-def lines(found: Sequence[Problem]) -> Iterator[str]:
+def lines(found: Sequence[SchemeProblem]) -> Iterator[str]:
     """The problems of one scheme as people read them."""
     counts = [f"{word} {sum(p.severity == s for p in found)}" for s, word in _WORDS.items()]
     yield f"共 {len(found)} 项：{'，'.join(counts)}"
@@ -64,13 +64,13 @@ def lines(found: Sequence[Problem]) -> Iterator[str]:
         yield f"    建议：{p.advice}"
 
 
-def _anomalies(scheme: Scheme) -> Iterator[Problem]:
+def _anomalies(scheme: Scheme) -> Iterator[SchemeProblem]:
     clauses = {i.id: i.clause for i in scheme.items}
     for fault in scheme.anomalies:
         touched = list(dict.fromkeys(clauses[i] for i in fault.items if i in clauses))
         undecided = fault.resolved_as is None
         reading = "不作推定" if undecided else f"所取读法：{fault.resolved_as}"
-        yield Problem(
+        yield SchemeProblem(
             "source-anomaly",
             "minor" if undecided else "info",
             "、".join(touched) or fault.where,
@@ -81,25 +81,25 @@ def _anomalies(scheme: Scheme) -> Iterator[Problem]:
         )
 
 
-def _anomaly_data(scheme: Scheme) -> Iterator[Problem]:
+def _anomaly_data(scheme: Scheme) -> Iterator[SchemeProblem]:
     known = {i.id for i in scheme.items}
     seen: set[str] = set()
     for fault in scheme.anomalies:
         if fault.id in seen:
-            yield Problem(
+            yield SchemeProblem(
                 "anomaly-id-duplicate", "critical", fault.where, fault.id, f"异常编号 {fault.id} 用了两次",
                 "改用未用过的编号", scheme=scheme.head.id,
             )  # fmt: skip
         seen.add(fault.id)
         for item_id in fault.items:
             if item_id not in known:
-                yield Problem(
+                yield SchemeProblem(
                     "anomaly-item-unknown", "critical", fault.where, fault.id, f"所指条目 {item_id} 不存在",
                     "改成本方案条款清单里的编号", scheme=scheme.head.id,
                 )  # fmt: skip
 
 
-def _without_evidence(scheme: Scheme) -> Iterator[Problem]:
+def _without_evidence(scheme: Scheme) -> Iterator[SchemeProblem]:
     for item in (*scheme.elements, *scheme.standard_elements):
         shows = scheme.shows.get(item.id)
         if item.status is None and (shows is None or not _facets(shows)):
@@ -111,7 +111,7 @@ def _without_evidence(scheme: Scheme) -> Iterator[Problem]:
 
 def _evidence(
     scheme: Scheme, checks: Mapping[str, type[BaseModel]] | None, concepts: Mapping[str, Concept]
-) -> Iterator[Problem]:
+) -> Iterator[SchemeProblem]:
     for item in scheme.items:
         shows = scheme.shows.get(item.id)
         if shows is None:
@@ -127,7 +127,7 @@ def _evidence(
 
 def _facet(
     item: Item, facet: Facet, scheme: Scheme, checks: Mapping[str, type[BaseModel]]
-) -> Iterator[Problem]:
+) -> Iterator[SchemeProblem]:
     if facet.check not in checks:
         yield _at(
             item, scheme, "evidence-check-unknown", "critical", f"没有名为 {facet.check} 的检查",
@@ -144,7 +144,7 @@ def _facet(
         )  # fmt: skip
 
 
-def _enums(scheme: Scheme, concepts: Mapping[str, Concept]) -> Iterator[Problem]:
+def _enums(scheme: Scheme, concepts: Mapping[str, Concept]) -> Iterator[SchemeProblem]:
     for item in scheme.items:
         shows = scheme.shows.get(item.id)
         if not item.enum or shows is None:
@@ -158,7 +158,7 @@ def _enums(scheme: Scheme, concepts: Mapping[str, Concept]) -> Iterator[Problem]
             )  # fmt: skip
 
 
-def _thin_concepts(scheme: Scheme, concepts: Mapping[str, Concept]) -> Iterator[Problem]:
+def _thin_concepts(scheme: Scheme, concepts: Mapping[str, Concept]) -> Iterator[SchemeProblem]:
     users: dict[str, list[Item]] = defaultdict(list)
     for item in scheme.items:
         if item.id in scheme.shows:
@@ -167,14 +167,14 @@ def _thin_concepts(scheme: Scheme, concepts: Mapping[str, Concept]) -> Iterator[
     for name, items in sorted(users.items()):
         count = len(_words(concepts[name]) - {concepts[name].zh.lower()})
         if count < FEWEST_NAMES:
-            yield Problem(
+            yield SchemeProblem(
                 "concept-thin", "minor", items[0].clause, name,
                 f"概念“{concepts[name].zh}”只有 {count} 种说法，{len(items)} 个要素靠它判断",
                 f"补充实际材料里的叫法，至少 {FEWEST_NAMES} 种", scheme=scheme.head.id,
             )  # fmt: skip
 
 
-def _duplicates(scheme: Scheme) -> Iterator[Problem]:
+def _duplicates(scheme: Scheme) -> Iterator[SchemeProblem]:
     alike: dict[str, list[Item]] = defaultdict(list)
     for item in scheme.items:
         alike[re.sub(r"[\W_]+", "", item.statement)].append(item)
@@ -182,7 +182,7 @@ def _duplicates(scheme: Scheme) -> Iterator[Problem]:
     for items in alike.values():
         if len(items) > 1:
             known = any({i.id for i in items} <= group for group in declared)
-            yield Problem(
+            yield SchemeProblem(
                 "statement-duplicate", "info" if known else "minor", "、".join(i.clause for i in items),
                 "、".join(i.id for i in items), f"表述相同：{items[0].statement}",
                 "已登记为原文重复，缺失时只开一项并引用各条" if known else "改写其一，或登记为原文重复要求",
@@ -190,7 +190,7 @@ def _duplicates(scheme: Scheme) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-def _editions(scheme: Scheme, others: Sequence[Scheme]) -> Iterator[Problem]:
+def _editions(scheme: Scheme, others: Sequence[Scheme]) -> Iterator[SchemeProblem]:
     elsewhere: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for other in others:
         for number, year, _ in _cited(other):
@@ -198,14 +198,14 @@ def _editions(scheme: Scheme, others: Sequence[Scheme]) -> Iterator[Problem]:
     for number, year, clause in _cited(scheme):
         for theirs, ids in sorted(elsewhere[number].items()):
             if theirs != year:
-                yield Problem(
+                yield SchemeProblem(
                     "standard-edition-differs", "minor", clause, f"{number}-{year}",
                     f"本方案引 {number}-{year}，{'、'.join(dict.fromkeys(ids))} 引 -{theirs}",
                     "各方案按原文保存；请维护人员核实有效年号，不要自行统一", scheme=scheme.head.id,
                 )  # fmt: skip
 
 
-def _clause_gaps(scheme: Scheme) -> Iterator[Problem]:
+def _clause_gaps(scheme: Scheme) -> Iterator[SchemeProblem]:
     children: dict[str, set[int]] = defaultdict(set)
     for item in scheme.items:
         for step in _STEP.finditer(item.clause):
@@ -214,13 +214,13 @@ def _clause_gaps(scheme: Scheme) -> Iterator[Problem]:
         lacking = sorted(set(range(1, max(numbers) + 1)) - numbers)
         if lacking:
             names = "、".join(f"{parent}{n}{')' if parent.endswith('(') else ''}" for n in lacking)
-            yield Problem(
+            yield SchemeProblem(
                 "clause-gap", "info", parent.rstrip(".(") or "全文", names, f"没有条目的条款：{names}",
                 "确认原文该处没有规定要求；有的话补录条目", scheme=scheme.head.id,
             )  # fmt: skip
 
 
-def _clause_order(scheme: Scheme) -> Iterator[Problem]:
+def _clause_order(scheme: Scheme) -> Iterator[SchemeProblem]:
     numbered = [i for i in scheme.items if _NUMBERED.fullmatch(i.clause)]
     for before, item in pairwise(numbered):
         if not before.clause.startswith(item.clause) and _place(item.clause) < _place(before.clause):
@@ -269,5 +269,7 @@ def _words(concept: Concept) -> set[str]:
     return {concept.zh.lower(), *(m.lower() for t in texts for g in Expression.parse(t).groups for m in g)}
 
 
-def _at(item: Item, scheme: Scheme, rule: str, severity: Severity, message: str, advice: str) -> Problem:
-    return Problem(rule, severity, item.clause, item.id, message, advice, scheme=scheme.head.id)
+def _at(
+    item: Item, scheme: Scheme, rule: str, severity: Severity, message: str, advice: str
+) -> SchemeProblem:
+    return SchemeProblem(rule, severity, item.clause, item.id, message, advice, scheme=scheme.head.id)

@@ -1,4 +1,4 @@
-"""One thing that a lint of scheme data tells."""
+"""One thing that a lint tells, of scheme data or of a case."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from corpus.scheme import Severity
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing to look at: where it is, what is the matter and what to do about it."""
+    """One thing to look at: where it is, what is the matter, what to do; ``accepted``: who took it upon themselves, why, when."""
 
     rule: str
     severity: Severity
@@ -18,4 +18,10 @@ class Problem:
     message: str
     advice: str
     accepted: dict[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SchemeProblem(Problem):
+    """A problem of one scheme's data."""
+
     scheme: str = ""

@@ -22,12 +22,12 @@ from certdesk import main
 from corpus import yaml_file
 from corpus.case_rules import case_rules
 from corpus.errors import CertdeskError
+from corpus.problem import Problem
 from corpus.store import load_scheme, scheme_ids
 from docgen.case.faults import dotted
 from docgen.case.load import checked
 from docgen.case_lint import handbook
 from docgen.case_lint.lint import problems
-from docgen.case_lint.problem import Problem
 from docgen.case_lint.rules import RULES
 
 SAMPLES = Path(__file__).parent.parent / "corpus" / "samples" / "cases"

@@ -8,15 +8,15 @@ import pytest
 
 from corpus import lint_figures
 from corpus.audit_time import HeadcountTable
-from corpus.problem import Problem
+from corpus.problem import SchemeProblem
 from corpus.scheme import Anomaly
 from corpus.store import load_scheme, scheme_ids
 
 ZDRZ = load_scheme("zdrz-rsms")
 
 
-def told(scheme: str) -> dict[str, list[Problem]]:
-    found: dict[str, list[Problem]] = {}
+def told(scheme: str) -> dict[str, list[SchemeProblem]]:
+    found: dict[str, list[SchemeProblem]] = {}
     for problem in lint_figures.figure_problems(load_scheme(scheme)):
         found.setdefault(problem.rule, []).append(problem)
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from checkers.identity import misread
 from checkers.records.fault import Desk, Fault, shown
 from checkers.records.form import Entry, Form
 from checkers.records.waste import same_firm
@@ -37,4 +38,4 @@ def _own(desk: Desk, head: Entry) -> bool:
 
 def one_character_off(name: str, own: str) -> bool:
     """Whether a name is the other with one character wrong, as a slip of the pen."""
-    return len(name) == len(own) and sum(a != b for a, b in zip(name, own, strict=True)) == 1
+    return name != own and misread(name, own)

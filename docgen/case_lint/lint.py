@@ -9,11 +9,11 @@ from typing import get_args
 
 from corpus.case_rules import CaseRule, case_rules
 from corpus.errors import SchemeError
+from corpus.problem import Problem
 from corpus.scheme import Severity
 from corpus.store import load_scheme
 from docgen.case.model import Case
 from docgen.case_lint.look import Look
-from docgen.case_lint.problem import Problem
 from docgen.case_lint.rules import RULES
 
 

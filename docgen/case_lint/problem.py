@@ -1,4 +1,4 @@
-"""A problem that lint finds in a case, and the fault that a rule reports."""
+"""The fault that a rule of the case lint reports."""
 
 from __future__ import annotations
 
@@ -21,19 +21,6 @@ class Fault:
     advice: str
     severity: Severity | None = None
     clause: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """A fault with the rule and clause it breaks. ``accepted``: who took it upon themselves, why and when."""
-
-    rule: str
-    severity: Severity
-    clause: str
-    where: str
-    message: str
-    advice: str
-    accepted: dict[str, str] | None = None
 
 
 Rule = Callable[[Look], Iterator[Fault]]

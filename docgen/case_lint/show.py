@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from corpus.problem import Problem
 from corpus.scheme import Severity
-from docgen.case_lint.problem import Problem
 
 WORDS: dict[Severity, str] = {"critical": "致命", "major": "重要", "minor": "次要", "info": "提示"}
 
