@@ -11,6 +11,7 @@ from checkers.language.kind_matcher import KindMatcher
 from checkers.language.recogniser import Recogniser
 from checkers.structure.part import Document, Part, Passage
 from corpus.lexicon import Concept, Expression
+from corpus.synonyms import Synonyms
 
 TITLE, COLUMNS, BODY = 1.0, 0.8, 0.7
 _ALIKE = ((0.12, 0.8), (0.08, 0.72), (0.045, 0.62))  # likeness to passages of a kind -> how sure
@@ -70,7 +71,8 @@ def classify(
 ) -> None:
     """Set the kinds of every part and document; ``heard`` must hold the titles, labels and openings."""
     families = families_of(wanted, concepts)
-    columned = {c.id: [_groups(e) for e in c.columns] for c in concepts.values() if c.columns}
+    synonyms = recogniser.synonyms
+    columned = {c.id: [_groups(e, synonyms) for e in c.columns] for c in concepts.values() if c.columns}
     for document in documents:
         for part, title in titles_of(document):
             _name(part, heard.get(title), recogniser, concepts)
@@ -180,8 +182,8 @@ def families_of(wanted: Collection[str], concepts: Mapping[str, Concept]) -> tup
     return rules, [k for k in kinds if concepts[k].document != "rule"]
 
 
-def _groups(text: str) -> list[tuple[str, ...]]:
-    return [tuple(fold(m) for m in g) for g in Expression.parse(text).groups]
+def _groups(text: str, synonyms: Synonyms) -> list[tuple[str, ...]]:
+    return [tuple(fold(m) for m in synonyms.widen(g)) for g in Expression.parse(text).groups]
 
 
 def _by_columns(part: Part, columned: Mapping[str, list[list[tuple[str, ...]]]]) -> None:

@@ -28,7 +28,7 @@ from checkers.standing import mark_expired, mark_future, mark_standing, mark_ter
 from checkers.structure.build import build
 from checkers.structure.part import Document
 from corpus.scheme import Scheme
-from corpus.store import load_lexicon, load_scheme
+from corpus.store import load_lexicon, load_scheme, load_synonyms
 
 NO_HINTS = CaseHints()
 
@@ -51,7 +51,8 @@ def recogniser(scheme_id: str) -> Recogniser:
     """The compiled expressions of a scheme's concepts and of all kinds of papers (once a process)."""
     wanted = concepts_wanted(load_scheme(scheme_id))
     with without_collecting():
-        return Recogniser(c for c in load_lexicon().values() if c.document or c.id in wanted)
+        concepts = [c for c in load_lexicon().values() if c.document or c.id in wanted]
+        return Recogniser(concepts, load_synonyms())
 
 
 @cache

@@ -13,11 +13,13 @@ from corpus.lexicon import Concept
 from corpus.record_kind import RecordKind
 from corpus.record_rule import RuleData
 from corpus.scheme import Anomaly, Item, Scheme, SchemeHead, Shows, Strict
+from corpus.synonyms import Synonyms, WordClass
 from corpus.yaml_file import load_as, load_list, load_map
 
 HERE = Path(__file__).resolve().parent
 SCHEMES = HERE / "schemes"
 LEXICON = HERE / "lexicon"
+SYNONYMS = HERE / "synonyms"
 RECORD_KINDS = HERE / "record_kinds"
 RECORD_RULES = HERE / "record_rules"
 
@@ -67,6 +69,18 @@ def load_lexicon() -> dict[str, Concept]:
                 raise SchemeError(f"概念 {concept.id} 重复", path)
             concepts[concept.id] = concept
     return concepts
+
+
+@cache
+def load_synonyms() -> Synonyms:
+    """All classes of words that stand for one another. Raises SchemeError on a duplicate id."""
+    classes: dict[str, WordClass] = {}
+    for path in _files(SYNONYMS):
+        for one in load_list(path, WordClass):
+            if one.id in classes:
+                raise SchemeError(f"同义词组 {one.id} 重复", path)
+            classes[one.id] = one
+    return Synonyms.of(classes.values())
 
 
 @cache

@@ -31,6 +31,7 @@ from checkers.structure.part import Document, Part, Passage
 from checkers.view import View
 from corpus.lexicon import Concept
 from corpus.store import load_scheme
+from corpus.synonyms import NONE, Synonyms
 
 AS_OF = datetime.date(2026, 11, 20)
 OLS_E, OLS_C = "ols-electronics-customization", "ols-custom-goods"
@@ -124,10 +125,15 @@ def prescreen_text(
     return {f.element_id: f for f in screened(scheme_id, files, *others, as_of=as_of).findings}
 
 
-def index(concepts: list[Concept], *files: FileReading, applicant: str | None = None) -> Index:
+def index(
+    concepts: list[Concept],
+    *files: FileReading,
+    applicant: str | None = None,
+    synonyms: Synonyms = NONE,
+) -> Index:
     """The index of a few files by a lexicon of one's own, without the statistical matcher."""
     known = {c.id: c for c in concepts}
-    ears = Recogniser(concepts)
+    ears = Recogniser(concepts, synonyms)
     documents = [build(f) for f in files]
     heard = listen(documents, ears)
     classify(documents, heard, ears, known)

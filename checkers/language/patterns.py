@@ -7,6 +7,7 @@ from typing import Protocol
 
 from checkers.folding import fold
 from corpus.lexicon import SHAPES, Expression
+from corpus.synonyms import NONE, Synonyms
 
 
 class Shaped(Protocol):
@@ -52,10 +53,10 @@ class Pattern:
     anchor: frozenset[str]
 
     @classmethod
-    def of(cls, number: int, concept: str, text: str) -> Pattern:
-        """Compile the little grammar of the lexicon."""
+    def of(cls, number: int, concept: str, text: str, synonyms: Synonyms = NONE) -> Pattern:
+        """Compile the little grammar of the lexicon; what it seeks (not what it excludes) is widened by ``synonyms``."""
         expression = Expression.parse(text)
-        groups = tuple(map(Group.of, expression.groups))
+        groups = tuple(Group.of(synonyms.widen(group)) for group in expression.groups)
         members = frozenset().union(*(g.literals for g in groups))
         literal = [g.literals for g in groups if not g.shapes and g.literals]
         anchor = max(literal, key=lambda g: (sum(map(len, g)) / len(g), -len(g)), default=frozenset())

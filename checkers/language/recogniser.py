@@ -16,6 +16,7 @@ from checkers.language.hearing import Heard, Match, Role
 from checkers.language.patterns import Pattern
 from checkers.language.sieve import Sieve
 from corpus.lexicon import Concept
+from corpus.synonyms import NONE, Synonyms
 
 _CHUNK = 60_000
 
@@ -23,7 +24,8 @@ _CHUNK = 60_000
 class Recogniser:
     """Compiled lexicon: matches all expressions of all concepts in one pass."""
 
-    def __init__(self, concepts: Iterable[Concept]) -> None:
+    def __init__(self, concepts: Iterable[Concept], synonyms: Synonyms = NONE) -> None:
+        self.synonyms = synonyms
         self._nlp = spacy.blank("zh")
         self._nlp.vocab.lex_attr_getters = {}  # nothing asks a single character for its shape or norm
         for name in ("negation", "intent", "placeholder", "quotation"):
@@ -40,12 +42,12 @@ class Recogniser:
                 self._never.setdefault(concept.id, []).append(pattern)
                 literals |= pattern.members | pattern.exceptions.literals
             for text in concept.title:
-                pattern = Pattern.of(next(numbers), concept.id, text)
+                pattern = Pattern.of(next(numbers), concept.id, text, synonyms)
                 literals |= pattern.members | pattern.exceptions.literals
                 for member in pattern.anchor:
                     self._titles.setdefault(member, []).append(pattern)
             for text in concept.says:
-                pattern = Pattern.of(next(numbers), concept.id, text)
+                pattern = Pattern.of(next(numbers), concept.id, text, synonyms)
                 literals |= pattern.members | pattern.exceptions.literals
                 if pattern.anchor:
                     said.append(pattern)
