@@ -26,7 +26,7 @@ class WordClass(Strict):
 
 @dataclass(frozen=True, slots=True)
 class Synonyms:
-    """What is accepted for each word."""
+    """What is accepted for each word, looked up in lower case."""
 
     accepted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -37,7 +37,7 @@ class Synonyms:
         for one in classes:
             everything = dict.fromkeys((*one.words, *one.also))
             for word in one.words:
-                accepted.setdefault(word, {}).update(everything)
+                accepted.setdefault(word.lower(), {}).update(everything)
         return cls({word: tuple(others) for word, others in accepted.items()})
 
     def widen(self, members: Iterable[str]) -> tuple[str, ...]:
@@ -48,7 +48,7 @@ class Synonyms:
                 found[member[: -len(EXACT)]] = None
             else:
                 found[member] = None
-                found.update(dict.fromkeys(self.accepted.get(member, ())))
+                found.update(dict.fromkeys(self.accepted.get(member.lower(), ())))
         return tuple(found)
 
 
