@@ -136,7 +136,7 @@ def within(passage: Passage, kinds: set[str], concepts: Mapping[str, Concept], l
     for part in passage.part.chain():
         if any(score >= least for kind, score in part.kinds.items() if kind in kinds):
             return True
-        other = {concepts[k].document for k, s in part.kinds.items() if s >= 0.6}
+        other = {concepts[k].document for k, s in part.kinds.items() if s >= 0.75}
         if not other.isdisjoint(_OWN_KIND) and not (
             other.isdisjoint(_ISSUED) and _is_paper(list(part.chain())[-1], kinds, concepts) and _prose(part)
         ):

@@ -144,7 +144,7 @@ class View:
             for part in passage.part.chain()
             if not (part.kind == "file" and self.index.varied(part))
             for k, s in part.kinds.items()
-            if s >= 0.7
+            if s >= 0.8
         ]
         return bool(near) and not (rule_wanted and any(concepts[k].document == "rule" for k in near))
 
