@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -28,6 +28,7 @@ class Evidence:
     location: Location
     quote: str
     box: tuple[float, float, float, float] | None = None
+    weight: float = field(default=0.0, compare=False, repr=False)  # how tellingly it shows what is asked
 
     def as_dict(self) -> dict[str, Any]:
         """The evidence as the findings contract wants it."""

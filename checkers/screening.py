@@ -64,7 +64,7 @@ def judge(bound: Bound, index: Index) -> Outcome:
     shows = bound.shows
     if shows is None:
         return Outcome(Verdict.NEEDS_PERSON, 0.5, reasons=("本条尚无可由程序执行的证据规则，需人工核对",))
-    view = View(index, shows.asks)
+    view = View(index, shows.asks, bound.item.statement)
     if shows.applies is not None:
         denied = _not_applicable(shows.applies, view)
         if denied is not None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from checkers.document import Location
 from checkers.finding import Evidence, Outcome, Verdict
 from checkers.search import SAID, Hit, Index, within
 from checkers.structure.part import Document, Part, Passage
+from checkers.telling import Telling
 
 ACCEPT = 0.5
 ELSEWHERE = 0.72
@@ -47,11 +48,12 @@ WHY = {
 
 @dataclass(slots=True)
 class Found:
-    """Hits sorted by what they are worth: good, drafts (real content not in force), and the rest."""
+    """Hits sorted by what they are worth: good, drafts (real content not in force), and the rest; where they were expected."""
 
     good: list[Hit]
     drafts: list[Hit]
     bad: list[Hit]
+    where: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -60,6 +62,19 @@ class View:
 
     index: Index
     asks: str = "record"
+    statement: str = ""
+    telling: Telling = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.telling = Telling(self.statement, self.index.concepts)
+
+    def evidence(self, hits: Sequence[Hit], where: Sequence[str] = (), most: int = 3) -> tuple[Evidence, ...]:
+        """The places and verbatim words of hits, most telling first."""
+        return tuple(self.place(h.document, h.passage, where) for h in self.telling.order(hits, where)[:most])
+
+    def place(self, document: Document, passage: Passage, where: Sequence[str] = ()) -> Evidence:
+        """A passage as evidence with how telling it is."""
+        return place(document, passage, self.telling.weight(document, passage, tuple(where)))
 
     def name(self, concept_ids: Iterable[str]) -> str:
         """The concepts by their Chinese names."""
@@ -77,7 +92,7 @@ class View:
         kinds = set(where)
         asks = asks or self.asks
         expected = bool(kinds) and bool(self.index.parts(kinds, 0.6))
-        found = Found([], [], [])
+        found = Found([], [], [], tuple(where))
         weighed = []
         home: dict[int, bool] = {}  # whether a part is one of the kinds, or below one
         for hit in self.index.of(concepts):
@@ -169,12 +184,14 @@ class View:
             return missing(sought, [*denials, *(speak_against(h, "denied") for h in found.good)])
         if found.good:
             confidence = min(0.97, 0.55 + 0.4 * min(found.good[0].score, 1.0))
-            return Outcome(Verdict.MET, confidence, evidence_of(found.good[:3]), reasons=(f"已见：{sought}",))
+            return Outcome(
+                Verdict.MET, confidence, self.evidence(found.good, found.where), reasons=(f"已见：{sought}",)
+            )
         if found.drafts:
             return Outcome(
                 Verdict.PARTLY_MET,
                 0.7,
-                evidence_of(found.drafts[:3]),
+                self.evidence(found.drafts, found.where),
                 reasons=(f"{sought}：{WHY['draft']}",),
             )
         return missing(sought, found.bad)
@@ -276,12 +293,12 @@ def evidence_of(hits: Iterable[Hit]) -> tuple[Evidence, ...]:
     return tuple(place(h.document, h.passage) for h in hits)
 
 
-def place(document: Document, passage: Passage) -> Evidence:
-    """A passage as evidence: file, location, verbatim words."""
+def place(document: Document, passage: Passage, weight: float = 0.0) -> Evidence:
+    """A passage as evidence: file, location, verbatim words, how telling it is."""
     quote = passage.quote.strip()
     if len(quote) > _OVERLONG:
         quote = quote[:_OVERLONG]
-    return Evidence(document.path, _located(passage), quote, passage.block.box)
+    return Evidence(document.path, _located(passage), quote, passage.block.box, weight)
 
 
 def _located(passage: Passage) -> Location:

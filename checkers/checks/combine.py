@@ -48,7 +48,8 @@ def together(outcomes: Mapping[str, Outcome], least: int | None = None) -> Outco
 
 
 def _interleaved(outcomes: Sequence[Outcome]) -> tuple[Evidence, ...]:
-    """The first evidence of each facet, then the second of each ..."""
+    """The first evidence of each facet, that of the most telling facet first, then the second of each ..."""
+    outcomes = sorted(outcomes, key=lambda o: -o.evidence[0].weight if o.evidence else 0.0)
     longest = max((len(o.evidence) for o in outcomes), default=0)
     ordered = [o.evidence[n] for n in range(longest) for o in outcomes if n < len(o.evidence)]
     return tuple(dict.fromkeys(ordered))[:6]

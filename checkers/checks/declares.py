@@ -20,7 +20,9 @@ class Declares(Check):
             reasons = ("有声明，但其他资料显示相反的事实",)
             return Outcome(Verdict.MISSING, 0.7, (), evidence_of([*against[:2], *said[:1]]), reasons)
         if said:
-            return Outcome(Verdict.MET, 0.85, evidence_of(said[:3]), reasons=(f"已见：{sought}",))
+            return Outcome(
+                Verdict.MET, 0.85, view.evidence(said, sorted(self.kinds())), reasons=(f"已见：{sought}",)
+            )
         return missing(sought, [*against, *found.drafts, *found.bad])
 
     def concepts(self) -> set[str]:

@@ -13,7 +13,7 @@ class Field(States):
         labelled = [h for h in found.good if h.source == "label"]
         ordered = labelled + [h for h in found.good if h.source != "label"]
         sought = view.name(self.concept)
-        outcome = view.outcome(Found(ordered, found.drafts, found.bad), sought)
+        outcome = view.outcome(Found(ordered, found.drafts, found.bad, found.where), sought)
         if outcome.verdict is not Verdict.MET or not labelled:
             return outcome
         blank = [h for h in found.bad if h.source == "label" and set(h.against) <= {"blank", "negated"}]
@@ -27,6 +27,10 @@ class Field(States):
             ]
             reasons = (*counts, f"{sought}：部分记录未填")
             return Outcome(
-                Verdict.PARTLY_MET, 0.65, evidence_of(labelled[:3]), evidence_of(blank[:2]), reasons
+                Verdict.PARTLY_MET,
+                0.65,
+                view.evidence(labelled, found.where),
+                evidence_of(blank[:2]),
+                reasons,
             )
         return outcome

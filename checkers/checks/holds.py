@@ -28,15 +28,17 @@ class Holds(Check):
                 good.append(((-score, -(part.kind == "file")), document, part))
         if good:
             good.sort(key=lambda g: g[0])
-            evidence = tuple(dict.fromkeys(e for _, d, p in good[:3] for e in _samples(d, p)[:1]))
+            evidence = tuple(
+                dict.fromkeys(e for _, d, p in good[:3] for e in _samples(view, self.document, d, p)[:1])
+            )
             return self._with_fields(view, Outcome(Verdict.MET, 0.88, evidence, reasons=(f"已见：{sought}",)))
         drafts = [(d, p) for d, p, why in bad if why == "draft"]
         if drafts:
-            evidence = tuple(e for d, p in drafts[:2] for e in _samples(d, p)[:1])
+            evidence = tuple(e for d, p in drafts[:2] for e in _samples(view, self.document, d, p)[:1])
             return Outcome(Verdict.PARTLY_MET, 0.7, evidence, reasons=(f"{sought}：{WHY['draft']}",))
         found = view.find(self.document)
         outcome = missing(sought, [*found.drafts, *found.bad])
-        near = tuple(e for d, p, _ in bad[:2] for e in _samples(d, p)[:1])
+        near = tuple(e for d, p, _ in bad[:2] for e in _samples(view, self.document, d, p)[:1])
         reasons = tuple(dict.fromkeys(f"{d.path}：{WHY[why]}" for d, _, why in bad[:3]))
         return Outcome(
             Verdict.MISSING, 0.8, (), (*near, *outcome.near_misses)[:3], (*outcome.reasons[:1], *reasons)

@@ -2,7 +2,7 @@
 
 from checkers.check import Check
 from checkers.finding import Outcome, Verdict
-from checkers.view import View, evidence_of
+from checkers.view import View
 
 
 class Person(Check):
@@ -19,7 +19,9 @@ class Person(Check):
             reasons.append(f"{view.name(self.where)}：共 {rows} 行")
         if found.good:
             reasons.append(f"{view.name(self.counts)}：{len(found.good)} 处")
-        return Outcome(Verdict.NEEDS_PERSON, 0.8, evidence_of(found.good[:3]), reasons=tuple(reasons))
+        return Outcome(
+            Verdict.NEEDS_PERSON, 0.8, view.evidence(found.good, found.where), reasons=tuple(reasons)
+        )
 
     def concepts(self) -> set[str]:
         return set(self.counts)

@@ -3,10 +3,10 @@
 import re
 
 from checkers.check import Check
-from checkers.finding import Outcome, Verdict
+from checkers.finding import Evidence, Outcome, Verdict
 from checkers.search import Hit, obliges
 from checkers.structure.part import Document, Part, Passage
-from checkers.view import WHY, View, evidence_of, missing, place
+from checkers.view import WHY, View, missing, place
 
 _TITLED = 0.75
 _LIKE = 0.6
@@ -57,11 +57,18 @@ class Provides(Check):
             for h in view.find([*self.concept, *self.document], asks="arrangement").good
             if id(h.passage) in inside
         ]
-        evidence = evidence_of(telling[:2]) + tuple(place(document, p) for p in own[:3])
-        evidence = tuple(dict.fromkeys(evidence))[:3]
+        evidence = self._weighed(view, telling, document, own)
         if part.flagged("draft"):
             return Outcome(Verdict.PARTLY_MET, 0.75, evidence, reasons=(f"{sought}：{WHY['draft']}",))
         return Outcome(Verdict.MET, 0.9, evidence, reasons=(f"已见：{sought}（{part.title[:40]}）",))
+
+    def _weighed(
+        self, view: View, telling: list[Hit], document: Document, own: list[Passage]
+    ) -> tuple[Evidence, ...]:
+        """The two most telling sentences, then the first of the text."""
+        kinds = [*self.document, *self.also]
+        first = tuple(view.place(document, p, kinds) for p in own[:3])
+        return tuple(dict.fromkeys(view.evidence(telling, kinds, 2) + first))[:3]
 
     def _by_sentences(self, view: View, sought: str, empty: list[tuple[Document, Part]]) -> Outcome:
         """No titled text: several sentences of one document that speak as such a rule does."""
@@ -77,7 +84,7 @@ class Provides(Check):
             return Outcome(
                 Verdict.MET,
                 0.65,
-                evidence_of(most[:3]),
+                view.evidence(most, self.document),
                 reasons=(f"未见单独成文，但正文有相应规定：{sought}",),
             )
         outcome = missing(sought, [*most, *found.drafts, *found.bad])

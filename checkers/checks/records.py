@@ -8,7 +8,7 @@ from checkers.finding import Evidence, Outcome, Verdict
 from checkers.folding import fold
 from checkers.search import Hit
 from checkers.structure.part import Document, Part, Passage
-from checkers.view import WHY, View, missing, place
+from checkers.view import WHY, View, missing
 
 _FATAL = {"hidden", "contents", "comment", "listed", "foreign", "draft", "blank_form"}
 _ENOUGH_FIELDS = 3
@@ -46,7 +46,9 @@ class Records(Check):
         rows = _distinct_rows(filled)
         lapsed = [p for _, _, _, part in filled for p in part.all_passages() if "expired" in p.flags]
         lacking = [name for name, concepts in self.fields.items() if _left_blank(view, concepts, filled)]
-        evidence = tuple(dict.fromkeys(e for _, _, d, p in filled[:4] for e in _samples(d, p)))[:3]
+        evidence = tuple(
+            dict.fromkeys(e for _, _, d, p in filled[:4] for e in _samples(view, self.document, d, p))
+        )[:3]
         if rows < self.least or lacking or lapsed:
             reasons = [f"已见：{sought}（{rows} 条）"]
             if lapsed:
@@ -65,7 +67,7 @@ class Records(Check):
             found.good = rows
             return view.outcome(found, sought)
         outcome = missing(sought, [*found.drafts, *found.bad])
-        near = tuple(e for d, p, _ in blank[:2] for e in _samples(d, p)[:1])
+        near = tuple(e for d, p, _ in blank[:2] for e in _samples(view, self.document, d, p)[:1])
         reasons = tuple(dict.fromkeys(f"{p.title[:40]}：{WHY[why]}" for _, p, why in blank[:3]))
         return Outcome(
             Verdict.MISSING,
@@ -140,10 +142,10 @@ def _left_blank(view: View, concepts: list[str], filled: list[tuple[float, int, 
     )
 
 
-def _samples(document: Document, part: Part) -> list[Evidence]:
+def _samples(view: View, kinds: list[str], document: Document, part: Part) -> list[Evidence]:
     """The first filled rows of a part, or its filled fields, or its title."""
     passages = [p for p in part.all_passages() if not p.flags & _FATAL]
     rows: list[Passage] = [p for p in passages if p.kind == "row"][:2]
     fields = [p for p in passages if p.kind == "field" and p.filled][:2]
     rest = [p for p in passages if p.kind in ("title", "sentence")][:1]
-    return [place(document, p) for p in (rows or fields or rest)]
+    return [view.place(document, p, kinds) for p in (rows or fields or rest)]

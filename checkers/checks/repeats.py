@@ -8,7 +8,7 @@ from checkers.checks.records import Records, _unfit
 from checkers.dates import dates_in
 from checkers.finding import Evidence, Outcome, Verdict
 from checkers.structure.part import Document, Passage
-from checkers.view import View, evidence_of, place
+from checkers.view import View
 
 _SURE = 0.75
 _STALE = datetime.timedelta(days=731)  # nothing for two years: no longer kept up
@@ -33,7 +33,9 @@ class Repeats(Check):
         if base.verdict is Verdict.MISSING and not hits:
             return base
         places: tuple[Evidence, ...] = (
-            evidence_of(hits[:1]) + base.evidence[:1] + tuple(place(d, p) for d, p in dates.values())
+            view.evidence(hits, self.document, 1)
+            + base.evidence[:1]
+            + tuple(view.place(d, p, self.document) for d, p in dates.values())
         )
         evidence: tuple[Evidence, ...] = tuple(dict.fromkeys(places))[:3]
         newest = max((w.last_day for d in dates for w in dates_in(d) if w.last_day), default=None)

@@ -37,11 +37,15 @@ class Trains(Check):
         real = [h for h in planned.good if h.source != "heading"]
         carried_out = [h for h in real if h.passage.kind == "row" and _past_day(h, view)]
         if carried_out:
-            return view.outcome(Found(carried_out, [], []), sought)
+            return view.outcome(Found(carried_out, [], [], planned.where), sought)
         if real:
             reasons = (f"培训计划里有“{sought}”，未见实施记录",)
             return Outcome(
-                Verdict.PARTLY_MET, 0.65, evidence_of(real[:3]), evidence_of(held.bad[:3]), reasons
+                Verdict.PARTLY_MET,
+                0.65,
+                view.evidence(real, planned.where),
+                evidence_of(held.bad[:3]),
+                reasons,
             )
         return view.outcome(Found([], [], [*planned.bad, *held.bad]), sought)
 
