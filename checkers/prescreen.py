@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from checkers.beside import beside
 from checkers.classify import classify, opening_of, titles_of
 from checkers.collecting import without_collecting
 from checkers.document import FileReading
@@ -79,8 +80,10 @@ def _prescreen(
     desk = prepare(scheme, readings, as_of, hints)
     index, documents, applicant = desk.index, desk.documents, desk.applicant
     unread = [r for r in readings if may_hold_evidence(r)]
+    elements = {item.id for item in (*scheme.elements, *scheme.standard_elements)}
+    inspected = beside(lambda: inspect(desk, elements))
     findings = screen(scheme, index, unread, {r.path: _kinds_by_name(r, documents, ear) for r in unread})
-    records = inspect(desk, {f.element_id for f in findings})
+    records = inspected()
     findings = [adjusted(f, records) for f in findings]
     return Prescreening(scheme, as_of, applicant, readings, documents, findings, records)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from checkers.language.guards import Scope
 from checkers.language.patterns import Pattern
@@ -35,13 +35,13 @@ class Heard:
     shapes: dict[str, bool] = field(default_factory=dict)
     matches: dict[str, list[Match]] = field(default_factory=dict)  # by role, once evaluated
     can_say: list[Pattern] = field(default_factory=list)
-    _found: Sequence[tuple[int, int, int]] = ()
+    _found: Any = field(default_factory=list)  # (key, start, end) of each, as a list or a table
     _base: int = 0
     _names: Mapping[int, str] = field(default_factory=dict)
     _places: dict[str, list[Place]] | None = None
 
-    def keep(self, found: Sequence[tuple[int, int, int]], base: int, names: Mapping[int, str]) -> None:
-        """Take the literals found (key, start, end), counted from ``base``; ``names`` has the keys."""
+    def keep(self, found: Any, base: int, names: Mapping[int, str]) -> None:
+        """Take the literals found (rows of key, start, end), counted from ``base``; ``names`` has the keys."""
         self._found, self._base, self._names = found, base, names
 
     @property
@@ -50,13 +50,14 @@ class Heard:
         if self._places is None:
             self._places = {}
             base, names = self._base, self._names
-            for key, start, end in self._found:
+            found = self._found if isinstance(self._found, list) else self._found.tolist()
+            for key, start, end in found:
                 literal = names[key]
                 if literal in self._places:
                     self._places[literal].append((start - base, end - base))
                 else:
                     self._places[literal] = [(start - base, end - base)]
-            self._found = ()
+            self._found = []
         return self._places
 
     def shaped(self, shapes: tuple[str, ...]) -> bool:

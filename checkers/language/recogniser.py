@@ -12,8 +12,10 @@ import spacy
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
+from checkers.beside import beside
 from checkers.language.hearing import Heard, Match, Role
 from checkers.language.patterns import Pattern
+from checkers.language.sharing import Tale, shared
 from checkers.language.sieve import Sieve
 from corpus.lexicon import Concept
 from corpus.synonyms import NONE, Synonyms
@@ -67,11 +69,32 @@ class Recogniser:
     def listen(self, texts: Iterable[str]) -> dict[str, Heard]:
         """What each distinct folded text holds."""
         heard = {text: Heard(text) for text in dict.fromkeys(texts) if text}
-        for chunk in _chunks(heard):
-            self._listen_to(chunk, heard)
+        chunks = list(_chunks(heard))
+        mine, theirs = shared(chunks)
+        told = beside(lambda: [self._tell(chunk) for chunk in theirs]) if theirs else None
+        for chunk in mine:
+            self._hear(chunk, heard, evaluate=bool(theirs))
+        for chunk, tale in zip(theirs, told() if told else (), strict=True):
+            tale.retell(chunk, heard, self._names)
         return heard
 
-    def _listen_to(self, lines: list[str], heard: dict[str, Heard]) -> None:
+    def _tell(self, chunk: list[str]) -> Tale:
+        """What another process hears in some texts."""
+        heard = {text: Heard(text) for text in chunk}
+        found, ends, starts = self._hear(chunk, heard, evaluate=True)
+        return Tale.of(found, ends, starts, [heard[text] for text in chunk])
+
+    def _hear(
+        self, lines: list[str], heard: dict[str, Heard], evaluate: bool
+    ) -> tuple[Any, list[int], list[int]]:
+        listened = self._listen_to(lines, heard)
+        if evaluate:
+            for text in lines:
+                self.matches(heard[text], "says")
+        return listened
+
+    def _listen_to(self, lines: list[str], heard: dict[str, Heard]) -> tuple[Any, list[int], list[int]]:
+        """Hear some texts; returns the literals found, where those of each text end, and where each text begins."""
         text = "\n".join(lines)
         starts = [0]
         for line in lines[:-1]:
@@ -94,6 +117,7 @@ class Recogniser:
             index = bisect_right(starts, start) - 1
             base = starts[index]
             heard[lines[index]].scopes.append((guard, start - base, end - base))
+        return found, ends.tolist(), starts
 
     def matches(self, heard: Heard, role: Role) -> list[Match]:
         """The concepts named (title) or said by one text, without those that its near misses exclude."""
