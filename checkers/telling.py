@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from checkers.folding import fold
-from checkers.search import Hit
+from checkers.search import Hit, obligation_only
 from checkers.structure.part import Document, Part, Passage
 from corpus.lexicon import Concept
 
@@ -15,8 +15,12 @@ from corpus.lexicon import Concept
 _FIRST_KIND, _A_KIND = 1.0, 1.0  # in a part of the kind named first, of any kind named
 _ITS_WORDS, _FILE_WORDS, _TITLE_WORDS, _LABEL_WORDS = 1.5, 1.0, 0.75, 0.5  # share of the element's words
 _COLUMN = -0.3  # a column gives but one of its answers
+_RULED = -0.4  # a rule, where the element asks for the deed
 _PROMISED, _CLAIMED, _RECOGNISED = -1.0, -0.6, -0.8  # in a contract, a self-assessment, read from a picture
 _KNOWN = 0.5
+_ASKS_A_RULE = re.compile(
+    r"制度|流程|机制|规定|规范|办法|程序|职责|体系|建有|制定|明确|设有|专设|专职|界定|要求|承诺|措施"
+)
 
 
 @dataclass(slots=True)
@@ -26,10 +30,12 @@ class Telling:
     statement: str
     concepts: Mapping[str, Concept]
     _words: list[str] = field(default_factory=list)
+    _asks_a_rule: bool = False
     _parts: dict[tuple[int, tuple[str, ...]], float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._words = sorted(set(_pairs(self.statement)))
+        self._asks_a_rule = bool(_ASKS_A_RULE.search(self.statement))
 
     def order(self, hits: Sequence[Hit], where: Sequence[str]) -> list[Hit]:
         """The hits, most telling first; ties keep their order. A line read twice is given once."""
@@ -50,7 +56,11 @@ class Telling:
         if key not in self._parts:
             self._parts[key] = self._place(document, passage.part, where)
         column = _COLUMN * (passage.kind == "column")
-        return self._parts[key] + _ITS_WORDS * self._share(passage.folded) + column
+        ruled = _RULED * (not self._asks_a_rule and self._is_rule(passage))
+        return self._parts[key] + _ITS_WORDS * self._share(passage.folded) + column + ruled
+
+    def _is_rule(self, passage: Passage) -> bool:
+        return _is(passage.part, self.concepts) == "rule" or obligation_only(passage, self.concepts)
 
     def _place(self, document: Document, part: Part, where: tuple[str, ...]) -> float:
         sure: dict[str, float] = {}

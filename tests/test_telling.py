@@ -72,3 +72,26 @@ def test_most_telling_member_comes_first() -> None:
     members = {"台垫": ["mat"], "腕带": ["strap"]}
     found = evidence("腕带点检", "covers", "record", DEAL, LOG, members=members, where=["log"])
     assert found[0][0] == LOG.path
+
+
+@pytest.mark.parametrize(
+    ("statement", "first"),
+    [("佩戴腕带并点检", LOG.path), ("有佩戴腕带的规定", RULE.path)],
+    ids=["the deed is asked", "a rule is asked"],
+)
+def test_deed_comes_before_the_rule_unless_a_rule_is_asked(statement: str, first: str) -> None:
+    assert evidence(statement, "states", "arrangement", RULE, LOG, concept=["strap"])[0][0] == first
+
+
+@pytest.mark.parametrize(
+    ("line", "quotes"),
+    [("未获证前，包装上不写通过定制服务认证。", 1), ("包装上印有产品名称和批号。", 0)],
+    ids=["own word", "silent"],
+)
+def test_word_that_no_claim_is_made_is_evidence_of_a_kept_ban(line: str, quotes: int) -> None:
+    claims = [Concept(id="claim", zh="宣称", says=["通过定制服务认证"])]
+    found = CHECKS["forbids"](concept=["claim"]).judge(
+        View(index(claims, reading("# 承诺", line)), "statement", "不得宣称")
+    )
+    assert found.verdict is Verdict.MET
+    assert len(found.evidence) == quotes
