@@ -11,6 +11,7 @@ from checkers.beside import beside
 from checkers.classify import classify, opening_of, titles_of
 from checkers.collecting import without_collecting
 from checkers.document import FileReading
+from checkers.dossier import mark_dossiers
 from checkers.finding import Finding, RecordFinding
 from checkers.folding import fold
 from checkers.gists import gists
@@ -100,6 +101,7 @@ def prepare(
     documents = [build(r) for r in readings if r.blocks]
     heard = listen(documents, ear)
     classify(documents, heard, ear, concepts, kind_matcher(), concepts_wanted(scheme))
+    mark_dossiers(documents, concepts)
     _override(documents, hints)
     applicant = detect(documents, hints.known_applicant)
     mark_foreign(documents, applicant)
