@@ -30,7 +30,7 @@ from checkers.standing import mark_expired, mark_future, mark_standing, mark_ter
 from checkers.structure.build import build
 from checkers.structure.part import Document
 from corpus.scheme import Scheme
-from corpus.store import load_lexicon, load_scheme, load_synonyms
+from corpus.store import load_contained_words, load_lexicon, load_scheme, load_synonyms
 
 NO_HINTS = CaseHints()
 
@@ -54,7 +54,7 @@ def recogniser(scheme_id: str) -> Recogniser:
     wanted = concepts_wanted(load_scheme(scheme_id))
     with without_collecting():
         concepts = [c for c in load_lexicon().values() if c.document or c.id in wanted]
-        return Recogniser(concepts, load_synonyms())
+        return Recogniser(concepts, load_synonyms(), load_contained_words())
 
 
 @cache

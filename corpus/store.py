@@ -8,6 +8,8 @@ from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
+from pydantic import RootModel
+
 from corpus.errors import SchemeError
 from corpus.lexicon import Concept
 from corpus.record_kind import RecordKind
@@ -84,6 +86,17 @@ def load_synonyms() -> Synonyms:
 
 
 @cache
+def load_contained_words() -> dict[str, list[str]]:
+    """Words that stand by chance inside longer words of another meaning, with those. Raises SchemeError."""
+    path = HERE / "contained_words.yaml"
+    longer = load_as(path, ContainedWords).root
+    for word, words in longer.items():
+        if wrong := [w for w in words if word not in w or word == w]:
+            raise SchemeError(f"{word!r} 不在 {wrong[0]!r} 里面", path)
+    return longer
+
+
+@cache
 def load_record_kinds() -> dict[str, RecordKind]:
     """All kinds of records by id. Raises SchemeError for a duplicate id or an unknown document kind."""
     return read_record_kinds(RECORD_KINDS)
@@ -118,6 +131,10 @@ def read_record_kinds(folder: Path) -> dict[str, RecordKind]:
 def load_record_rules() -> dict[str, dict[str, RuleData]]:
     """The record rules of generic types by family and name."""
     return {path.stem: load_map(path, RuleData) for path in _files(RECORD_RULES)}
+
+
+class ContainedWords(RootModel[dict[str, list[str]]]):
+    """For a word the longer words in which it does not mean what it says."""
 
 
 class Regions(Strict):

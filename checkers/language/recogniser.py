@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
-from itertools import count
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import compress, count
 from typing import Any
 
 import numpy as np
@@ -13,6 +13,8 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
 from checkers.beside import beside
+from checkers.folding import fold
+from checkers.language.bounds import Bounds
 from checkers.language.hearing import Heard, Match, Role
 from checkers.language.patterns import Pattern
 from checkers.language.sharing import Tale, shared
@@ -21,12 +23,19 @@ from corpus.lexicon import Concept
 from corpus.synonyms import NONE, Synonyms
 
 _CHUNK = 60_000
+_NONE_LONGER: Mapping[str, Sequence[str]] = {}
 
 
 class Recogniser:
     """Compiled lexicon: matches all expressions of all concepts in one pass."""
 
-    def __init__(self, concepts: Iterable[Concept], synonyms: Synonyms = NONE) -> None:
+    def __init__(
+        self,
+        concepts: Iterable[Concept],
+        synonyms: Synonyms = NONE,
+        longer: Mapping[str, Sequence[str]] = _NONE_LONGER,
+    ) -> None:
+        """``longer`` has words that hold another by chance: there the other is not heard."""
         self.synonyms = synonyms
         self._nlp = spacy.blank("zh")
         self._nlp.vocab.lex_attr_getters = {}  # nothing asks a single character for its shape or norm
@@ -53,12 +62,15 @@ class Recogniser:
                 literals |= pattern.members | pattern.exceptions.literals
                 if pattern.anchor:
                     said.append(pattern)
+        chance = {fold(word): [fold(w) for w in words] for word, words in longer.items()}
+        literals.update(w for word, words in chance.items() if word in literals for w in words)
         ordered = sorted(literals)
         for literal in ordered:
             self._matcher.add(literal, [self._doc(literal)])
         keys = [self._nlp.vocab.strings[literal] for literal in ordered]
         self._names = dict(zip(keys, ordered, strict=True))
         self._numbers = {key: number for number, key in enumerate(keys)}
+        self._bounds = Bounds(ordered, chance)
         self._sieve = Sieve(said, {literal: number for number, literal in enumerate(ordered)})
 
     def _doc(self, text: str) -> Doc:
@@ -102,7 +114,7 @@ class Recogniser:
         doc = self._doc(text)
         for _, component in self._nlp.pipeline:
             doc = component(doc)
-        found = self._matcher(doc)
+        found = self._words(text, self._matcher(doc))
         which: Any = np.searchsorted(starts, np.array([m[1] for m in found]), side="right") - 1
         if np.any(np.diff(which) < 0):
             order = np.argsort(which, kind="stable")
@@ -118,6 +130,13 @@ class Recogniser:
             base = starts[index]
             heard[lines[index]].scopes.append((guard, start - base, end - base))
         return found, ends.tolist(), starts
+
+    def _words(self, text: str, found: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+        """The literals found that are words of their own."""
+        if not found:
+            return found
+        table: Any = np.array([(self._numbers[key], start, end) for key, start, end in found])
+        return list(compress(found, self._bounds.keep(text, *table.T).tolist()))
 
     def matches(self, heard: Heard, role: Role) -> list[Match]:
         """The concepts named (title) or said by one text, without those that its near misses exclude."""
