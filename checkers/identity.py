@@ -28,7 +28,7 @@ _NOT_OWN_LABEL = re.compile(
 )
 # Labels that say whom a paper is about or who drew it up, and the same in a sentence.
 _SUBJECT = re.compile(
-    r"^(委托|受检|送检|被检|申请|生产|制造|持证|受测|检测委托|样品|体检|用人|参检|产废|受查|查询|被查询|被查|受审核|受审|被审核|审核|编制|发布|出具声明|声明|获证|许可证?持有|排污)(单位|方|企业|厂家?|商|人|主体|公司|对象)?(名称)?$|^(单位|企业|公司|查询|主体)(名称|全称|名)$"
+    r"^(委托|受检|送检|被检|申请|生产|制造|持证|受测|检测委托|样品|体检|用人|参检|产废|受查|查询|被查询|被查|受审核|受审|被审核|审核|编制|发布|出具声明|声明|获证|许可证?持有|排污)(单位|方|企业|厂家?|商|人|者|主体|公司|对象|组织|客户)?(\([^)]*\))?(名称)?([及和与、]地址|确认)?$|^(单位|企业|公司|查询|主体)(名称|全称|名)$|^兹证明$|^(证书)?持有(人|单位|者)$|^认证(客户|组织)$"
 )
 
 _NAMED = re.compile(r"^[\u4e00-\u9fff()]{4,30}(公司|厂|行|店|社|部|院|所|中心|集团)$")
@@ -48,6 +48,7 @@ _COUNTERPART = re.compile(
     r"承运|运输|接收|接受|处置|利用|经营单位|供方|供应商|客户|需方|供货|外协|外包|承包|合作|检测机构"
 )
 _BY_CONSULTANT = re.compile(r"环评|环境影响|评价报告|设计院|监测报告编制|可研")
+_GROUP = re.compile(r"[\u4e00-\u9fff]{2,8}集团(?!有限|股份)")
 _SISTER = re.compile(r"(有限责任公司|股份有限公司|有限公司)$")
 _FORMER = re.compile(
     r"(曾用名|原名|原名称|旧名|更名前|前称|变更前|前身|原为|原称|原系|由|老名字|以前叫)[^,。;]{0,6}?(?P<name>[\u4e00-\u9fff()]{4,26}?(?:公司|厂|店|部))"
@@ -73,6 +74,17 @@ class Applicant:
         own = {_core(fold(self.name)), *map(_core, self.former)}
         other = _core(organisation)
         return any(other in name or name in other or misread(other, name) for name in own)
+
+    def named_in(self, text: str) -> bool:
+        """Whether a folded text names the applicant; the names of sisters and of its group do not count."""
+        if not any(b in text for b in self.brands):
+            return False
+        for name in organisations(text):
+            if not self.is_(name):
+                text = text.replace(name, "")
+        if self.name and "集团" not in self.name:
+            text = _GROUP.sub("", text)
+        return any(b in text for b in self.brands)
 
     def owns(self, organisation: str) -> bool:
         """Whether an organisation name is the applicant, a former name or a short form of it."""
@@ -140,19 +152,25 @@ def detect(documents: Sequence[Document], told: CaseApplicant | None = None) -> 
         own = bool({"application_form", "business_licence"} & document.kinds.keys())
         applies = document.kinds.get("application_form", 0.0) >= 0.7
         in_file: set[str] = set()
+        labelled: dict[str, int] = {}  # a paper that names somebody five times tells it once
+        answered = False
         for number, passage in enumerate(document.root.all_passages()):
             if passage.kind == "column":
                 continue
             names = organisations(passage.folded)
             if applies and names and number < _TOP and not in_file and _answers_who(passage):
-                votes[names[0]] += 12
+                votes[names[0]] += _APPLIES
             elif (
                 passage.kind == "field" and names and "认证" not in names[0] and _is_own_label(passage.label)
             ):
-                votes[names[0]] += 8 if own else 4
+                weight = 8 if own else 4
+                if applies and not answered and _APPLICANT_LABEL.search(fold(passage.label)):
+                    weight, answered = _APPLIES, True
+                labelled[names[0]] = max(labelled.get(names[0], 0), weight)
             in_file.update(n for n in names if "认证" not in n)
             for match in CREDIT_CODE.finditer(passage.folded):
                 codes[match.group().upper()] += 6 if own else 1
+        votes.update(labelled)
         votes.update(dict.fromkeys(in_file, 3 if own else 2))
     if told is not None:
         former = {fold(n) for n in told.former_names}
@@ -175,6 +193,8 @@ def _former_names(documents: Sequence[Document], name: str) -> set[str]:
     return found
 
 
+_APPLIES = 12  # votes of the answer to who applies
+_APPLICANT_LABEL = re.compile(r"(申请|委托|申办|申报|认证委托|受审核)(方|人|组织|单位|企业|公司)|^(单位|企业|公司|组织)(全称|名称)")
 _SURE = 0.7
 _SAYS_ALL = 34  # characters of a sentence that says it all itself: only it is somebody else's
 _TOP = 16  # passages of an application form among which the applicant is named
@@ -213,8 +233,7 @@ def mark_foreign(documents: Sequence[Document], applicant: Applicant) -> None:
         return
     for document in documents:
         passages = list(document.root.all_passages())
-        text = "".join(p.folded for p in passages)
-        if not any(b in text for b in applicant.brands) and _headed_by_other(document, applicant):
+        if not any(applicant.named_in(p.folded) for p in passages) and _headed_by_other(document, applicant):
             document.root.flags.add("foreign")
             continue
         for number, passage in enumerate(passages):
@@ -230,7 +249,7 @@ def mark_foreign(documents: Sequence[Document], applicant: Applicant) -> None:
 def _names_other_subject(passage: Passage, applicant: Applicant) -> bool:
     """Whether a field or sentence names somebody else as whom it is about or from whom it is taken."""
     names: list[str] = []
-    if passage.kind == "field" and (_SUBJECT.match(fold(passage.label)) or _names_licensee(passage)):
+    if passage.kind == "field" and (_SUBJECT.match(bare_label(passage.label)) or _names_licensee(passage)):
         value = fold(passage.value)
         names = organisations(value) or ([value] if _NAMED.search(value) else [])
         if any(_COUNTERPART.search(p.folded_title) for p in passage.part.chain() if p.kind != "file"):
@@ -244,9 +263,17 @@ def _names_other_subject(passage: Passage, applicant: Applicant) -> bool:
     return bool(names) and not any(applicant.is_(n) for n in names)
 
 
+_AFFIXES = re.compile(r"^[\d①-⑳一二三四五六七八九十(（.、)）\s]{1,5}(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff)])[a-z][a-z'./&-]*$")
+
+
+def bare_label(label: str) -> str:
+    """A folded label without its number and without its English twin (1 委托方名称 Client)."""
+    return _AFFIXES.sub("", fold(label))
+
+
 def _names_licensee(passage: Passage) -> bool:
     """Whether a field of a business licence gives the name of its holder."""
-    named = fold(passage.label) in ("名称", "企业名称", "字号名称")
+    named = bare_label(passage.label) in ("名称", "企业名称", "字号名称")
     return named and any(p.kinds.get("business_licence", 0.0) >= _SURE for p in passage.part.chain())
 
 
@@ -255,7 +282,7 @@ def _mark_rows(document: Document, applicant: Applicant) -> None:
     for part in document.root.walk():
         for record in part.records:
             for answer in record.answers:
-                if _SUBJECT.match(fold(answer.label)) and not _COUNTERPART.search(part.folded_title):
+                if _SUBJECT.match(bare_label(answer.label)) and not _COUNTERPART.search(part.folded_title):
                     names = organisations(fold(answer.value))
                     if names and not any(applicant.is_(n) for n in names):
                         record.passage.flags.add("foreign")
@@ -277,13 +304,11 @@ def _mark_stretch(passages: Sequence[Passage], at: int, applicant: Applicant) ->
         end + 1 < len(passages) and passages[end + 1].kind != "title" and _same_page(passages[end + 1], page)
     ):
         end += 1
-    if page is not None and not any(
-        b in p.folded for p in passages if _same_page(p, page) for b in applicant.brands
-    ):
+    if page is not None and not any(applicant.named_in(p.folded) for p in passages if _same_page(p, page)):
         stretch = [p for p in passages if p.block.location.page == page]
     else:
         stretch = list(passages[at - min(at - start, 4) : end + 1])
-    if page is None and any(b in p.folded for p in passages[start : end + 1] for b in applicant.brands):
+    if page is None and any(applicant.named_in(p.folded) for p in passages[start : end + 1]):
         stretch = [p for p in stretch if p.block is passages[at].block]
     for passage in stretch:
         passage.flags.add("foreign")
@@ -300,4 +325,4 @@ def _headed_by_other(document: Document, applicant: Applicant) -> bool:
     head += [p for p in passages if p.kind in ("title", "sentence")][:4]
     names = [n for p in head for n in organisations(p.folded) if p.folded.startswith(n) or p.kind == "header"]
     names += [n for p in passages[:10] if _names_other_subject(p, applicant) for n in organisations(p.folded)]
-    return bool(names) and not any(applicant.owns(n) for n in names)
+    return bool(names) and not any(applicant.is_(n) for n in names)
