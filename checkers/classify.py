@@ -90,9 +90,26 @@ def classify(
             for match in recogniser.matches(opening, "says"):
                 if concepts[match.concept].document:
                     _raise(document.root, match.concept, BODY)
+        _announce(document.root, concepts)
         for part in document.root.walk():
             for kind, score in part.kinds.items():
                 document.kinds[kind] = max(document.kinds.get(kind, 0.0), score)
+
+
+_ANNOUNCES = re.compile(r"(?<!变更)(?<!整改)通\s*知(?!单|书)|计划(?!完成|执行)|议程|日程|邀请")
+_REPORTS = re.compile(r"报告|记录|纪要|总结|结论|签到|资料|案卷|情况|汇总|及|和|&|、|实施")
+
+
+def _announce(part: Part, concepts: Mapping[str, Concept], announced: bool = False) -> None:
+    """A notice or plan of a meeting is not its report, nor are its tables."""
+    if part.title and part.kind != "table":
+        title = part.folded_title
+        announced = bool(_ANNOUNCES.search(title)) and not _REPORTS.search(title)
+    part.announces = announced
+    if announced:
+        part.kinds = {k: s for k, s in part.kinds.items() if concepts[k].document != "report"}
+    for child in part.children:
+        _announce(child, concepts, announced)
 
 
 def _name(part: Part, heard: Heard | None, recogniser: Recogniser, concepts: Mapping[str, Concept]) -> None:

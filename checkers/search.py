@@ -29,6 +29,10 @@ _VALUE_BEGINS = 6  # characters at the start of a value that decide whether it d
 _DENIED_VALUE = re.compile(
     r"^(无|没有|暂无|否|不|0|零|○|×|x|✗|—|-|/|未|没买|没配|缺|n/?a|不适用|0[(（].*|未(配|设|建|做|买|办|检|测).*|没(买|做|有|配).*)$"
 )
+# An answer that leaves it to circumstances (按订单需要安排, 视情况而定).
+_VAGUE = re.compile(
+    r"^(具体|一般|主要|由公司|由车间)?(按|根据|视|看|依|随|以)(照|据)?(订单|生产|客户|实际|具体|工作|任务|业务|项目|季节|需要|情况|要求|忙闲|淡旺季|产量|工期|的|量|和|、|及){1,5}(来|而)?(安排|定|确定|调整|决定|为准|灵活|执行|进行|增减|变动|不定)*[。;]?$"
+)
 _OBLIGATION = re.compile(
     r"应(?!急|届|收|付|用|对|力|聘)|须|必须|不得|要求|负责|一律|规定|每(年|月|季|周|天|日|次|批)|至少|定期|及时|要(?!求|点|素|件)|方可|才(能|准|许|可|算|放)|准则|不准|不许|先.{1,12}(再|后|才)|由.{1,8}(签|看|管|定|审|查|验|写|记|做)|头.{1,6}(先|要)"
 )
@@ -128,13 +132,19 @@ def _mixed(root: Part, wanted: Set[str], concepts: Mapping[str, Concept]) -> boo
     return others >= 2
 
 
-def within(passage: Passage, kinds: set[str], concepts: Mapping[str, Concept], least: float = 0.5) -> bool:
-    """Whether a passage stands in a part of one of the kinds, or below one.
+def within(
+    passage: Passage, kinds: set[str], concepts: Mapping[str, Concept], least: Mapping[str, float] | None = None
+) -> bool:
+    """Whether a passage stands in a part of one of the kinds, or below one; ``least`` is how surely, where not .5.
 
     A table or section that is a record of another kind is not what its file is called.
     """
+    least = least or {}
+    reports = all(concepts[k].document == "report" for k in kinds)
     for part in passage.part.chain():
-        if any(score >= least for kind, score in part.kinds.items() if kind in kinds):
+        if part.announces and reports:
+            return False
+        if any(score >= least.get(kind, 0.5) for kind, score in part.kinds.items() if kind in kinds):
             return True
         other = {concepts[k].document for k, s in part.kinds.items() if s >= 0.75}
         if not other.isdisjoint(_OWN_KIND) and not (
@@ -266,7 +276,7 @@ def against(passage: Passage, heard: Heard | None, groups: Groups) -> tuple[str,
         found |= _reached(passage, heard, groups)
     answer = passage if passage.kind in ("field", "column") else passage.twin
     if answer is not None and answer.kind != "sentence":
-        if not answer.filled:
+        if not answer.filled or _VAGUE.match(fold(answer.value)):
             found.add("blank")
         elif _DENIED_VALUE.match(fold(answer.value)) and not (
             passage.kind == "column" and passage.filled > 1

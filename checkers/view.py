@@ -18,6 +18,7 @@ TELLING = 7  # matched characters
 OUTWEIGHS = 4  # so many good hits outweigh a denial
 _OVERLONG = 160
 _OWN_PLACE = 0.8  # how sure a section or table must be of its kind to be the place meant for something
+_BESIDE_SURE = 0.7  # how sure where a part that is surely of the kind is among the files
 _OPEN = frozenset({"planned", "blank", "negated"})
 _TO_COME = frozenset({"planned", "blank"})
 _SPECIMEN = re.compile(r"样张|样本|格式|空白|模板|范本|样式")
@@ -91,6 +92,7 @@ class View:
         """The hits of the concepts, judged by place and guards; best first."""
         kinds = set(where)
         asks = asks or self.asks
+        least = {k: _BESIDE_SURE for k in kinds if only_there and self._surely_there(k)}
         expected = bool(kinds) and bool(self.index.parts(kinds, 0.6))
         found = Found([], [], [], tuple(where))
         weighed = []
@@ -98,7 +100,7 @@ class View:
         for hit in self.index.of(concepts):
             part = id(hit.passage.part)
             if part not in home:
-                home[part] = not kinds or within(hit.passage, kinds, self.index.concepts)
+                home[part] = not kinds or within(hit.passage, kinds, self.index.concepts, least)
             inside = home[part]
             misplaced = not inside and (
                 only_there or (expected and not telling(hit) and self._known(hit.passage, kinds))
@@ -121,6 +123,10 @@ class View:
             else:
                 found.bad.append(hit)
         return found
+
+    def _surely_there(self, kind: str) -> bool:
+        """Whether a paper is surely among the files, so that what merely resembles it is none."""
+        return self.index.concepts[kind].document == "paper" and bool(self.index.parts([kind], _OWN_PLACE))
 
     def _without_lone_strays(self, hits: list[Hit]) -> list[Hit]:
         """One passage alone, in a paper known as another kind than those expected, is too little."""

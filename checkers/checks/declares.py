@@ -6,17 +6,24 @@ from checkers.view import View, evidence_of, missing
 
 
 class Declares(Check):
-    """Here denial is the evidence, so the negation guard does not count against it."""
+    """Here denial is the evidence, so the negation guard does not count against it.
+
+    Where an `account` is asked, who tells the event himself, in the same paper, has given it.
+    """
 
     concept: list[str]
     refuted_by: list[str] = []
+    account: bool = False
 
     def judge(self, view: View) -> Outcome:
         sought = view.name(self.concept)
         found = view.find(self.concept, asks="statement")
         said = [*found.good, *(h for h in found.bad if set(h.against) <= {"negated"})]
         against = [h for h in view.find(self.refuted_by, asks="statement").good if h.source != "heading"]
-        if against and said:
+        events = {h.passage.number for h in against}
+        told = {id(h.document) for h in said if h.passage.number not in events}
+        honest = self.account and (not told or any(id(h.document) in told for h in against))
+        if against and said and not honest:
             reasons = ("有声明，但其他资料显示相反的事实",)
             return Outcome(Verdict.MISSING, 0.7, (), evidence_of([*against[:2], *said[:1]]), reasons)
         if said:

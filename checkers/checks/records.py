@@ -105,6 +105,8 @@ def _likeness(part: Part, kinds: list[str]) -> float:
 def _unfit(view: View, part: Part, kinds: list[str]) -> str | None:
     foreign_ok = any(view.index.concepts[k].holder == "other" for k in kinds)
     for flag in ("hidden", "contents", "listed", "blank_form", "foreign", "expired", "draft"):
+        if flag == "listed" and "attachment_list" in kinds:
+            continue  # the list itself is asked
         if part.flagged(flag) and not (flag == "foreign" and foreign_ok):
             return flag
     return None

@@ -2,22 +2,44 @@
 
 from checkers.check import Check
 from checkers.finding import Outcome
-from checkers.view import View
+from checkers.search import Hit
+from checkers.view import View, speak_against
 
 
 class States(Check):
-    """`where` ranks places; with `only_there` other places are near misses."""
+    """`where` ranks places; with `only_there` other places are near misses.
+
+    With `about`, only what is said of one of those concepts counts: in the same row, or in its section or file.
+    """
 
     concept: list[str]
     where: list[str] = []
     only_there: bool = False
+    about: list[str] = []
 
     def judge(self, view: View) -> Outcome:
         found = view.find(self.concept, self.where, self.only_there)
+        if self.about:
+            found.good, beside = _about(view, found.good, self.about)
+            found.bad = [*beside, *found.bad]
         return view.outcome(found, view.name(self.concept))
 
     def kinds(self) -> set[str]:
         return set(self.where)
 
     def concepts(self) -> set[str]:
-        return set(self.concept)
+        return {*self.concept, *self.about}
+
+
+def _about(view: View, good: list[Hit], topics: list[str]) -> tuple[list[Hit], list[Hit]]:
+    """The hits that speak of a topic, and the others."""
+    told = [h for topic in topics for h in view.index.hits.get(topic, ())]
+    passages = {id(h.passage.block) for h in told}
+    parts = {id(p) for h in told if h.passage.kind != "row" for p in h.passage.part.chain()}
+    kept = [
+        h
+        for h in good
+        if id(h.passage.block) in passages
+        or (h.passage.kind != "row" and any(id(p) in parts for p in h.passage.part.chain()))
+    ]
+    return kept, [speak_against(h, "elsewhere") for h in good if h not in kept]

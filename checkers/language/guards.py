@@ -110,15 +110,19 @@ def later(text: str, as_of: datetime.date) -> Iterator[Scope]:
     for match in words.TIME.finditer(text):
         start, end = _around(text, match.start(), ",。;!?\n")
         clause = text[start:end]
-        if _to_come(match, as_of) and words.DOING.search(clause) and not words.LASTING.search(clause):
+        if _to_come(match, text[match.end() :], as_of) and words.DOING.search(clause) and not words.LASTING.search(clause):
             yield _plan_at(text, match.start())
 
 
-def _to_come(time: re.Match[str], as_of: datetime.date) -> bool:
+_DAY_OF_MONTH = re.compile(r"[月./-](\d{1,2})(?!\d)")
+
+
+def _to_come(time: re.Match[str], after: str, as_of: datetime.date) -> bool:
     if time["only"]:
         return as_of.month < int(time["only"]) <= 12
     month = int(time["month"] or 0) if time["month"] and int(time["month"]) <= 12 else 0
-    return int(time["year"]) > as_of.year or (int(time["year"]) == as_of.year and month > as_of.month)
+    day = _DAY_OF_MONTH.match(after) if month else None
+    return (int(time["year"]), month, int(day[1]) if day else 0) > (as_of.year, as_of.month if month else 12, as_of.day)
 
 
 def _placeholders(text: str) -> Iterator[Scope]:

@@ -101,6 +101,7 @@ class Part:
     records: list[Record] = field(default_factory=list)  # the filled rows, by label
     kinds: dict[str, float] = field(default_factory=dict)
     flags: set[str] = field(default_factory=set)
+    announces: bool = False  # a notice or plan of what is to come, no report of it
     standing: frozenset[str] = frozenset()  # its own flags and those above it, once all are set
 
     def add(self, child: Part) -> Part:
