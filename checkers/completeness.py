@@ -16,7 +16,7 @@ from checkers.structure.tables import is_blank
 from checkers.view import place
 
 EVERY_ONE = re.compile(
-    r"每个|逐款|逐一|全员|齐全存档|完整留存|完整培训|无缺|一人一档|建技术档案|各岗|各部门|才可上岗|合格后上岗|持续开展|保存维保台账"
+    r"每个|逐款|逐一|全员|齐全存档|完整留存|完整培训|无缺|一人一档|建技术档案|各岗|各部门|才可上岗|合格后上岗|持续开展|保存维保台账|各场所|文件及其清单"
 )
 _TAKES_BACK = frozenset({"negated", "planned", "blank"})
 _LACKING = re.compile(
@@ -32,6 +32,7 @@ _EXAM = re.compile(r"考|成绩|得分|分数|笔试|实操")
 _REST = re.compile(
     r"其余|其他|其它|另外?|另有|还有|剩下|剩余|个别|部分|只有|除[^,。;]{1,24}外|[一二三四五六七八九十两几\d]+(人|名|位|份|场|台|次|批|单|款|笔|套|项|家|张)|[、]|的(档案|记录|单子|表)?(还|尚|都|也)?(没|未)|页?:(还|尚)?(没|未)"
 )
+_OF_A_SITE = re.compile(r"地址|在哪|位置|服务(?!区域|半径|人)|业务|干什么|干啥|做什么|承担|职能|活动")
 _LONGEST = 40
 
 
@@ -41,12 +42,17 @@ class _Asked:
 
     examined: bool
     filled: bool
+    never_blank: re.Pattern[str] | None = None  # labels under which no row may be blank
 
 
 def shortcomings(index: Index, outcome: Outcome, statement: str) -> list[tuple[Evidence, str]]:
     """Rows and notes that speak of a member left out, in the tables and sections that hold the evidence."""
     found = []
-    asked = _Asked("考" in statement, not re.search("全员|持续", statement))
+    asked = _Asked(
+        "考" in statement,
+        not re.search("全员|持续", statement),
+        _OF_A_SITE if "各场所" in statement else None,
+    )
     seen: set[int] = set()
     for evidence in outcome.evidence:
         for document, passage in _at(index, evidence):
@@ -81,6 +87,8 @@ def _rows(part: Part, asked: _Asked) -> Iterator[Passage]:
 def _lacks(record: Record, part: Part, asked: _Asked) -> bool:
     for number, answer in enumerate(record.answers):
         label, value = fold(answer.label), fold(answer.value)
+        if asked.never_blank and asked.never_blank.search(label) and is_blank(answer.value):
+            return True
         if number == 0 or _BESIDE_THE_POINT.search(label) or (not asked.examined and _EXAM.search(label)):
             continue
         if len(value) <= 16 and _LACKING.search(value):

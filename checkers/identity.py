@@ -194,7 +194,9 @@ def _former_names(documents: Sequence[Document], name: str) -> set[str]:
 
 
 _APPLIES = 12  # votes of the answer to who applies
-_APPLICANT_LABEL = re.compile(r"(申请|委托|申办|申报|认证委托|受审核)(方|人|组织|单位|企业|公司)|^(单位|企业|公司|组织)(全称|名称)")
+_APPLICANT_LABEL = re.compile(
+    r"(申请|委托|申办|申报|认证委托|受审核)(方|人|组织|单位|企业|公司)|^(单位|企业|公司|组织)(全称|名称)"
+)
 _SURE = 0.7
 _SAYS_ALL = 34  # characters of a sentence that says it all itself: only it is somebody else's
 _TOP = 16  # passages of an application form among which the applicant is named
@@ -263,7 +265,9 @@ def _names_other_subject(passage: Passage, applicant: Applicant) -> bool:
     return bool(names) and not any(applicant.is_(n) for n in names)
 
 
-_AFFIXES = re.compile(r"^[\d①-⑳一二三四五六七八九十(（.、)）\s]{1,5}(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff)])[a-z][a-z'./&-]*$")
+_AFFIXES = re.compile(
+    r"^[\d①-⑳一二三四五六七八九十(（.、)）\s]{1,5}(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff)])[a-z][a-z'./&-]*$"
+)
 
 
 def bare_label(label: str) -> str:

@@ -117,7 +117,8 @@ def _not_applicable(condition: Condition, view: View) -> Outcome | None:
     """Not applicable when the files deny the condition, or (for events) never mention it."""
     found = view.find(condition.mentioned, asks="paper")
     certain = [h for h in found.good if h.source in ("lexicon", "label")]
-    if certain or found.drafts:
+    lapsed = [h for h in found.bad if "expired" in h.against and h.source in ("lexicon", "label")]
+    if certain or found.drafts or lapsed or _filed(condition.mentioned, view.index):
         return None
     denied = [h for h in found.bad if "negated" in h.against and set(h.against) <= {"negated", "rule_only"}]
     name = view.name(condition.mentioned)
@@ -131,6 +132,22 @@ def _not_applicable(condition: Condition, view: View) -> Outcome | None:
     if condition.silent == "not_applicable":
         return Outcome(Verdict.NOT_APPLICABLE, 0.75, reasons=(f"条件不成立：材料中未见{name}",))
     return None
+
+
+def _filed(mentioned: Sequence[str], index: Index) -> bool:
+    """Whether a paper of a kind that is mentioned is among the files, in force or not; a register has several rows."""
+    kinds = [m for m in mentioned if index.concepts[m].document]
+    for _, part, _ in index.parts(kinds, _FILED):
+        registers = any(index.concepts[k].document == "record" for k in kinds)
+        if part.flagged("blank_form") or part.flagged("listed"):
+            continue
+        if part.rows >= _SEVERAL if registers else part.kind == "section":
+            return True
+    return False
+
+
+_FILED = 0.75
+_SEVERAL = 2
 
 
 def concepts_wanted(scheme: Scheme) -> frozenset[str]:

@@ -31,7 +31,7 @@ _DENIED_VALUE = re.compile(
 )
 # An answer that leaves it to circumstances (按订单需要安排, 视情况而定).
 _VAGUE = re.compile(
-    r"^(具体|一般|主要|由公司|由车间)?(按|根据|视|看|依|随|以)(照|据)?(订单|生产|客户|实际|具体|工作|任务|业务|项目|季节|需要|情况|要求|忙闲|淡旺季|产量|工期|的|量|和|、|及){1,5}(来|而)?(安排|定|确定|调整|决定|为准|灵活|执行|进行|增减|变动|不定)*[。;]?$"
+    r"^(具体|一般|主要|由公司|由车间)?(按|根据|视|看|依|随|以)(照|据)?(订单|生产|车间|现场|当时|客户|实际|具体|工作|任务|业务|项目|季节|需要|情况|要求|忙闲|淡旺季|产量|工期|的|量|和|、|及){1,5}(来|而)?(安排|定|确定|调整|决定|为准|灵活|执行|进行|增减|变动|不定)*[。;]?$"
 )
 _OBLIGATION = re.compile(
     r"应(?!急|届|收|付|用|对|力|聘)|须|必须|不得|要求|负责|一律|规定|每(年|月|季|周|天|日|次|批)|至少|定期|及时|要(?!求|点|素|件)|方可|才(能|准|许|可|算|放)|准则|不准|不许|先.{1,12}(再|后|才)|由.{1,8}(签|看|管|定|审|查|验|写|记|做)|头.{1,6}(先|要)"
@@ -133,7 +133,10 @@ def _mixed(root: Part, wanted: Set[str], concepts: Mapping[str, Concept]) -> boo
 
 
 def within(
-    passage: Passage, kinds: set[str], concepts: Mapping[str, Concept], least: Mapping[str, float] | None = None
+    passage: Passage,
+    kinds: set[str],
+    concepts: Mapping[str, Concept],
+    least: Mapping[str, float] | None = None,
 ) -> bool:
     """Whether a passage stands in a part of one of the kinds, or below one; ``least`` is how surely, where not .5.
 

@@ -427,3 +427,92 @@ def test_blank_table_of_the_kind_outweighs_a_likeness() -> None:
 )
 def test_look_at_the_original_is_no_evidence(line: str, answer: str) -> None:
     assert verdict("states", STRAP, (line,), asks="arrangement") == answer
+
+
+ACCOUNT = {"concept": ["no_accident"], "refuted_by": ["accident"]}
+
+
+@pytest.mark.parametrize(("account", "answer"), [(True, "met"), (False, "missing")])
+def test_who_tells_the_event_himself_has_given_an_account(account: bool, answer: str) -> None:
+    told = ("# 承诺书", "去年没有重大事故。", "5月仓库火灾一起，已报消防。")
+    assert verdict("declares", {**ACCOUNT, "account": account}, told, asks="statement") == answer
+
+
+def test_account_is_refuted_by_another_paper() -> None:
+    said, ledger = ("# 承诺书", "去年没有重大事故。"), ("# 维修单", "5月仓库火灾，烧掉货架两排。")
+    assert verdict("declares", {**ACCOUNT, "account": True}, said, ledger, asks="statement") == "missing"
+
+
+STANDARD = concept("standard", "认证标准", "31274")
+
+
+@pytest.mark.parametrize(
+    ("line", "answer"),
+    [
+        ("认证依据：GB/T 31274-2024", "met"),
+        ("认证依据：GB/T 31274", "met"),
+        ("认证依据：GB/T 31274-2014", "partly_met"),
+        ("认证依据：GB/T 31274-2014，2025年起按GB/T 31274-2024", "met"),
+        ("认证依据：QC 080000", "missing"),
+    ],
+)
+def test_cites(line: str, answer: str) -> None:
+    check = CHECKS["cites"].model_validate({"concept": ["standard"], "base": "GB/T 31274"})
+    assert check.judge(view([STANDARD], reading("# 申请书", line))).verdict.value == answer
+
+
+@pytest.mark.parametrize(("month", "answer"), [("03", "met"), ("10", "partly_met")])
+def test_operates(month: str, answer: str) -> None:
+    rows = (
+        "# 维修单",
+        "| 日期 | 设备 | 签名 |",
+        f"| 2026-{month}-12 | 锡炉 | 李桂香 |",
+        "| 2026-11-02 | 风机 | 鲍倩 |",
+    )
+    params = {"concept": ["grounding"], "records": ["device_log"]}
+    assert verdict("operates", params, (*rows, "", "接地带自2026年1月起执行。")) == answer
+
+
+ENTITIES = [
+    concept("entities", "多个法人", "纳入 + 有限公司"),
+    concept("licence", "营业执照", document="certificate", title=["营业执照"]),
+]
+FIRST = ("# 营业执照", "名称：嘉兴市鸿禾起重设备有限公司", "成立日期：2012年3月1日")
+SECOND = ("# 营业执照", "名称：嘉兴市鸿禾电气有限公司", "成立日期：2015年3月1日")
+
+
+@pytest.mark.parametrize(
+    ("licences", "answer"), [((FIRST, SECOND), "met"), ((FIRST,), "partly_met"), ((), "missing")]
+)
+def test_entities(licences: tuple[tuple[str, ...], ...], answer: str) -> None:
+    form = ("# 申请书", "嘉兴市鸿禾电气有限公司一并纳入体系。")
+    files = [reading(*lines, path=f"{n}.docx") for n, lines in enumerate((form, *licences))]
+    check = CHECKS["entities"].model_validate({"concept": ["entities"], "document": ["licence"]})
+    assert check.judge(view(ENTITIES, *files, asks="paper")).verdict.value == answer
+
+
+@pytest.mark.parametrize(
+    ("cell", "answer"),
+    [("看车间情况而定", "missing"), ("按订单需要安排", "missing"), ("每台一条接地带", "met")],
+)
+def test_answer_left_to_circumstances_is_none(cell: str, answer: str) -> None:
+    known = [concept("grounding", "接地线", title=["接地"])]
+    check = CHECKS["states"].model_validate({"concept": ["grounding"]})
+    assert check.judge(view(known, reading("# 情况表", f"接地安排：{cell}"))).verdict.value == answer
+
+
+@pytest.mark.parametrize(("last", "answer"), [("2027年6月1日", "met"), ("2026年2月1日", "partly_met")])
+def test_one_of_several_certificates_that_ran_out_makes_a_part(last: str, answer: str) -> None:
+    first = ("# 安装许可证", "证号：浙A2203，持证人：鸿禾起重", "有效期至：2028年3月1日")
+    other = ("# 运输许可证", "证号：浙B1107，持证人：鸿禾起重", f"有效期至：{last}")
+    assert verdict("holds", {"document": ["licence"]}, first, other, asks="paper") == answer
+
+
+@pytest.mark.parametrize(
+    ("title", "answer"), [("年度评审报告", "met"), ("关于召开年度评审的通知", "missing")]
+)
+def test_notice_of_a_meeting_is_no_report_of_it(title: str, answer: str) -> None:
+    known = [concept("review", "评审报告", document="report", title=["评审"])]
+    lines = (f"# {title}", "2026年9月8日在三楼会议室，总经理主持。", "题目：目标完成、客户反馈。")
+    check = CHECKS["holds"].model_validate({"document": ["review"]})
+    assert check.judge(view(known, reading(*lines))).verdict.value == answer

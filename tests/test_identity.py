@@ -217,3 +217,26 @@ def test_applicant_is_who_applies_whatever_the_label() -> None:
     assert found.name == "绍兴市云筑门窗有限公司"
     mark_foreign([form, licence], found)
     assert "foreign" in licence.root.flags
+
+
+def test_sister_firm_with_the_same_brand_is_another() -> None:
+    form = build(
+        reading(
+            "# 认证申请表",
+            "| 1 委托方名称 Client | 绍兴市云筑门窗有限公司 |",
+            "| 地址 | 绍兴市柯桥区云东路12号 |",
+        )
+    )
+    form.kinds = {"application_form": 1.0}
+    lines = (
+        "# 内部审核报告",
+        "| 受审核方 Auditee | 嘉兴市云筑幕墙工程有限公司 |",
+        "| 审核日期 Date | 2026年8月3日 |",
+    )
+    report = build(reading(*lines, path="内审.docx"))
+    found = detect([form, report])
+    assert found.name == "绍兴市云筑门窗有限公司"
+    mark_foreign([form, report], found)
+    assert "foreign" in report.root.flags
+    assert found.named_in("云筑门窗的车间")
+    assert not found.named_in("云筑集团品质部")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from checkers.check import Check
 from checkers.finding import Outcome, Verdict
 from checkers.folding import fold
@@ -9,6 +11,7 @@ from checkers.identity import organisations
 from checkers.structure.part import Part
 from checkers.view import View, missing
 
+_NAME = re.compile(r"^.*[a-z\d]")  # what stands before the name of an entity in a list
 _SURE = 0.7
 _LEAST = 2
 
@@ -21,8 +24,12 @@ class Entities(Check):
 
     def judge(self, view: View) -> Outcome:
         found = view.find(self.concept, asks="paper")
-        named = list(dict.fromkeys(n for h in found.good for n in organisations(h.passage.folded)))
-        papers = [part for _, part, _ in view.index.parts(self.document, _SURE) if not part.flagged("blank_form")]
+        named = list(
+            dict.fromkeys(_NAME.sub("", n) for h in found.good for n in organisations(h.passage.folded))
+        )
+        papers = [
+            part for _, part, _ in view.index.parts(self.document, _SURE) if not part.flagged("blank_form")
+        ]
         sought = view.name(self.document)
         if not papers:
             return missing(sought, found.bad)

@@ -13,14 +13,20 @@ from corpus.lexicon import Concept
 
 SURE = 0.7  # a mere likeness does not make a paper
 _OTHER = 0.78  # a section so surely of another kind is not what its file is called
+_LONG = 40  # characters of a sentence that says as much as two
 _LEAST = 2  # passages that a paper holds at least
 
 
 class Holds(Check):
-    """A paper of one of the `document` kinds; with `fields` each must be answered in it."""
+    """A paper of one of the `document` kinds; with `fields` each must be answered in it.
+
+    Where there is none, what is `said` of it in papers of the kinds `said_in` is enough.
+    """
 
     document: list[str]
     fields: dict[str, list[str]] = {}
+    said: list[str] = []
+    said_in: list[str] = []
 
     def judge(self, view: View) -> Outcome:
         sought = view.name(self.document)
@@ -43,6 +49,9 @@ class Holds(Check):
         if drafts:
             evidence = tuple(e for d, p in drafts[:2] for e in _samples(view, self.document, d, p)[:1])
             return Outcome(Verdict.PARTLY_MET, 0.7, evidence, reasons=(f"{sought}：{WHY['draft']}",))
+        told = view.find(self.said, self.said_in, only_there=True) if self.said else None
+        if told is not None and told.good:
+            return view.outcome(told, sought)
         found = view.find(self.document)
         outcome = missing(sought, [*found.drafts, *found.bad])
         near = tuple(e for d, p, _ in bad[:2] for e in _samples(view, self.document, d, p)[:1])
@@ -91,10 +100,10 @@ class Holds(Check):
         )
 
     def kinds(self) -> set[str]:
-        return set(self.document)
+        return {*self.document, *self.said_in}
 
     def concepts(self) -> set[str]:
-        return {*self.document, *(c for f in self.fields.values() for c in f)}
+        return {*self.document, *self.said, *(c for f in self.fields.values() for c in f)}
 
 
 _GRACE = datetime.timedelta(days=366)
@@ -127,8 +136,9 @@ def _belongs(passage: Passage, kinds: set[str], concepts: Mapping[str, Concept])
 
 
 def _amount(passages: list[Passage]) -> int:
+    """How many things are said; a long sentence with several clauses says several."""
     return sum(
-        1
+        _LEAST if len(p.folded) >= _LONG else 1
         for p in passages
         if not p.flags and p.kind in ("sentence", "row", "field") and (p.kind != "field" or p.filled)
     )

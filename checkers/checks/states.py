@@ -1,9 +1,11 @@
 """`states` - an own, in-force sentence, row or field shows the concept."""
 
+from dataclasses import replace
+
 from checkers.check import Check
-from checkers.finding import Outcome
+from checkers.finding import Outcome, Verdict
 from checkers.search import Hit
-from checkers.view import View, speak_against
+from checkers.view import Found, View, speak_against
 
 
 class States(Check):
@@ -20,9 +22,19 @@ class States(Check):
     def judge(self, view: View) -> Outcome:
         found = view.find(self.concept, self.where, self.only_there)
         if self.about:
-            found.good, beside = _about(view, found.good, self.about)
-            found.bad = [*beside, *found.bad]
+            return self._of_each(view, found)
         return view.outcome(found, view.name(self.concept))
+
+    def _of_each(self, view: View, found: Found) -> Outcome:
+        """What is said of the topics; where something of them is only planned, the rest is a part."""
+        found.good, beside = _about(view, found.good, self.about)
+        planned, _ = _about(view, [h for h in found.bad if "planned" in h.against], self.about)
+        found.bad = [*beside, *found.bad]
+        outcome = view.outcome(found, view.name(self.concept))
+        if outcome.verdict is not Verdict.MET or not planned:
+            return outcome
+        reasons = (f"另有仅为打算的：{planned[0].passage.text[:40]}", *outcome.reasons)
+        return replace(outcome, verdict=Verdict.PARTLY_MET, confidence=0.65, reasons=reasons)
 
     def kinds(self) -> set[str]:
         return set(self.where)

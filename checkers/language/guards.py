@@ -110,7 +110,11 @@ def later(text: str, as_of: datetime.date) -> Iterator[Scope]:
     for match in words.TIME.finditer(text):
         start, end = _around(text, match.start(), ",。;!?\n")
         clause = text[start:end]
-        if _to_come(match, text[match.end() :], as_of) and words.DOING.search(clause) and not words.LASTING.search(clause):
+        if (
+            _to_come(match, text[match.end() :], as_of)
+            and words.DOING.search(clause)
+            and not words.LASTING.search(clause)
+        ):
             yield _plan_at(text, match.start())
 
 
@@ -122,7 +126,11 @@ def _to_come(time: re.Match[str], after: str, as_of: datetime.date) -> bool:
         return as_of.month < int(time["only"]) <= 12
     month = int(time["month"] or 0) if time["month"] and int(time["month"]) <= 12 else 0
     day = _DAY_OF_MONTH.match(after) if month else None
-    return (int(time["year"]), month, int(day[1]) if day else 0) > (as_of.year, as_of.month if month else 12, as_of.day)
+    return (int(time["year"]), month, int(day[1]) if day else 0) > (
+        as_of.year,
+        as_of.month if month else 12,
+        as_of.day,
+    )
 
 
 def _placeholders(text: str) -> Iterator[Scope]:
