@@ -63,9 +63,10 @@ class Holds(Check):
     def _lacking(self, view: View, part: Part) -> str:
         """Why a part called so is no such paper: it holds too little of it, or a report tells no day."""
         concepts = view.index.concepts
-        own = [
-            p for p in part.all_passages() if part.kind != "file" or _belongs(p, set(self.document), concepts)
-        ]
+        kinds = set(self.document)
+        own = list(part.all_passages())
+        if part.kind == "file" and _has_section(part, kinds):
+            own = [p for p in own if _belongs(p, kinds, concepts)]
         if _amount(own) < _LEAST:
             return "blank"
         reports = all(concepts[k].document == "report" for k in self.document)
@@ -120,6 +121,15 @@ def _renewed(part: Part, good: list[Part]) -> bool:
 
 def _days(part: Part) -> list[datetime.date]:
     return [w.last_day for p in part.all_passages() for w in dates_in(p.folded) if w.last_day]
+
+
+def _has_section(root: Part, kinds: set[str]) -> bool:
+    """Whether a file keeps a section or table of its own for one of the kinds, be it blank or only announced."""
+    return any(
+        q.announces or any(s >= SURE for k, s in q.kinds.items() if k in kinds)
+        for q in root.walk()
+        if q.kind != "file"
+    )
 
 
 def _belongs(passage: Passage, kinds: set[str], concepts: Mapping[str, Concept]) -> bool:
