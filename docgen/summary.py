@@ -33,8 +33,11 @@ _STYLES = {
 
 
 def gaps(data: dict[str, Any], severities: Sequence[str]) -> int:
-    """How many elements missing or partly met, and how many records, have one of the severities."""
-    elements = [e for e in data["elements"] if e["verdict"] in GAPS]
+    """How many elements missing, partly met or undecided for want of reading, and how many records, have one of the severities.
+
+    What stands in a file that could not be read is no pass: a script that trusts exit code 0 must not take it for one.
+    """
+    elements = [e for e in data["elements"] if e["verdict"] in (*GAPS, "cannot_determine")]
     return sum(found["severity"] in severities for found in (*elements, *data["records"]))
 
 

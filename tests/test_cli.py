@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -180,3 +181,11 @@ def test_a_case_of_another_scheme_is_refused(submission: Path, own: str, code: i
     done = run("check", submission, "--scheme", OLS_E, "--case", case, *DAY)
     assert done.exit_code == code
     assert (f"案卷属于方案 {ZDRZ}" in done.stderr) == (code == 2)
+
+
+def test_a_zip_with_nothing_readable_is_no_pass(tmp_path: Path) -> None:
+    broken = tmp_path / "资料.zip"
+    with zipfile.ZipFile(broken, "w") as archive:
+        archive.writestr("手册.pdf", b"%PDF-1.7 broken")
+    result = run("check", broken, "--scheme", OLS_E, *DAY, "--jobs", "1")
+    assert result.exit_code == 1

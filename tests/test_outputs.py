@@ -266,8 +266,8 @@ def test_summary_in_a_terminal_shows_hostile_text_as_it_is(
 
 def test_counts_gaps_of_the_severities_asked_for() -> None:
     assert summary.gaps(findings(), ("critical",)) == 1
-    assert summary.gaps(findings(), ("critical", "major")) == 3
-    assert summary.gaps(findings(), ("critical", "major", "minor")) == 4
+    assert summary.gaps(findings(), ("critical", "major")) == 4
+    assert summary.gaps(findings(), ("critical", "major", "minor")) == 5
 
 
 @pytest.mark.parametrize(
