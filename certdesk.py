@@ -7,6 +7,7 @@ import dataclasses
 import datetime
 import json
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +60,7 @@ def check(
     from docgen import prescreen_files, summary
 
     click.echo(f"预审 {submission}，方案 {scheme_id}，以 {as_of:%Y-%m-%d} 为准 …", err=True)
-    data = examine(submission, scheme_id, as_of.date(), VERSION, case, jobs)
+    data = examine(submission, scheme_id, as_of.date(), VERSION, case, jobs, partial(click.echo, err=True))
     if out is not None:
         prescreen_files.write(data, out)
     summary.show(data, out)

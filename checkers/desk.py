@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from checkers.document import Block, FileReading
 from checkers.findings_file import as_data, file_as_data
+from checkers.folding import fold
 from checkers.hints import CaseHints
 from checkers.reading import read_one, read_submission
 from corpus.errors import CertdeskError
@@ -23,8 +24,12 @@ def examine(
     version: str,
     case: Path | None = None,
     jobs: int = 2,
+    warn: Callable[[str], None] = lambda message: None,
 ) -> dict[str, Any]:
-    """Pre-screen a submission. Raises CertdeskError for anything the user can put right."""
+    """Pre-screen a submission; ``warn`` is told what looks like a mistake of the user's.
+
+    Raises CertdeskError for anything the user can put right.
+    """
     scheme = load_scheme(scheme_id)
     hints = load_as(case, CaseHints) if case else CaseHints()
     if hints.scheme not in (None, scheme_id):
@@ -36,7 +41,19 @@ def examine(
         raise CertdeskError(f"文件夹里没有文件：{submission}")
     from checkers.prescreen import prescreen
 
+    if stranger := _stranger(hints, readings):
+        warn(f"案卷的申请方“{stranger}”在读出的文件里一处也没有出现，请核对 --case 是否拿错")
     return as_data(prescreen(scheme, readings, as_of, hints), version)
+
+
+def _stranger(hints: CaseHints, readings: Sequence[FileReading]) -> str | None:
+    """The applicant of the case where no file that was read names it, by its present or a former name."""
+    applicant = hints.known_applicant
+    texts = [fold(block.text) for reading in readings for block in reading.blocks]
+    names = [fold(n) for n in (applicant.name, *applicant.former_names) if n] if applicant else []
+    if not names or not texts or any(name in text for text in texts for name in names):
+        return None
+    return applicant.name if applicant else None
 
 
 def _preparations(scheme_id: str) -> Iterator[None]:

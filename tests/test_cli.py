@@ -189,3 +189,16 @@ def test_a_zip_with_nothing_readable_is_no_pass(tmp_path: Path) -> None:
         archive.writestr("手册.pdf", b"%PDF-1.7 broken")
     result = run("check", broken, "--scheme", OLS_E, *DAY, "--jobs", "1")
     assert result.exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "warned"), [("东莞市恒通电器有限公司", True), ("苏州明川电子有限公司", False)]
+)
+def test_a_case_of_another_client_is_pointed_out(tmp_path: Path, name: str, warned: bool) -> None:
+    folder = tmp_path / "资料"
+    folder.mkdir()
+    (folder / "申请书.md").write_text("# 认证申请书\n\n申请单位：苏州明川电子有限公司\n", encoding="utf-8")
+    case = tmp_path / "case.yaml"
+    case.write_text(f"scheme: {OLS_E}\nclient:\n  name: {name}\n", encoding="utf-8")
+    result = run("check", folder, "--scheme", OLS_E, *DAY, "--case", case, "--jobs", "1")
+    assert ("是否拿错" in result.output) is warned
