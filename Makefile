@@ -6,7 +6,7 @@ SAMPLE := corpus/samples/ols-electronics-customization/inverter-boards
 AS_OF := 2026-11-20
 CASE := corpus/samples/cases/ols-electronics-customization.yaml
 
-.PHONY: demo test lint types accuracy benchmark docs matcher records clean
+.PHONY: demo test lint types accuracy benchmark docs matcher records mutations clean
 
 $(VENV)/.ready: setup.cfg pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -36,6 +36,9 @@ accuracy: $(VENV)/.ready  ## precision, recall ... on the labelled samples
 
 records: $(VENV)/.ready  ## labelled faults of records found, and what is told beside them
 	$(BIN)/python -m benchmarks.records
+
+mutations: $(VENV)/.ready  ## verdicts that must turn, or stay, when one passage is changed
+	$(BIN)/python -m benchmarks.mutations
 
 benchmark: $(VENV)/.ready  ## speed beside the plain readers
 	$(BIN)/python -m benchmarks.speed
