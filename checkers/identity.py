@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from checkers.folding import fold
 from checkers.hints import CaseApplicant
+from checkers.language import retraction_words
 from checkers.structure.part import Document, Passage
 from corpus.store import load_regions
 
@@ -260,6 +261,14 @@ def _names_other_subject(passage: Passage, applicant: Applicant) -> bool:
         match = _SUBJECT_IN_TEXT.search(passage.folded) or _TAKEN.search(passage.folded)
         consultant = match and match.group().startswith("编制") and _BY_CONSULTANT.search(passage.folded)
         names = [match["name"]] if match and not consultant else []
+        lent = (
+            retraction_words.ORGANISATION_SAYS.match(passage.folded)
+            or retraction_words.BROTHER.match(passage.folded)
+            or retraction_words.TITLED_BY.match(passage.folded)
+        )
+        names = names or ([lent["name"]] if lent else [])
+        if retraction_words.LENT.search(passage.folded):
+            return True
         if not names and _BORROWED.search(passage.folded):
             return True
     return bool(names) and not any(applicant.is_(n) for n in names)

@@ -24,6 +24,7 @@ from checkers.media_type import ARCHIVES
 from checkers.records.fault import Desk
 from checkers.records.inspect import adjusted, inspect
 from checkers.references import mark_dangling
+from checkers.retractions import mark_retractions
 from checkers.screening import concepts_wanted, screen
 from checkers.search import build_index, head_of, label_of
 from checkers.standing import mark_expired, mark_future, mark_standing, mark_terms
@@ -110,6 +111,7 @@ def prepare(
     mark_expired(documents, concepts, as_of)
     mark_future(documents, as_of)
     mark_terms(documents, as_of)
+    mark_retractions(documents, as_of)
     index = build_index(documents, heard, ear, concepts)
     index.as_of = as_of
     unread = tuple(r.path for r in readings if may_hold_evidence(r))

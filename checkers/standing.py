@@ -152,11 +152,14 @@ def _end_of_validity(passage: Passage) -> datetime.date | None:
 
 
 # Labels under which a day to come is no plan: validity, the next check or calibration.
-_DUE = re.compile(rf"{_VALIDITY.pattern}|校|检定|下次|下回|再检|至$|到$|前$|期$|质保|保修|交期|交货")
+_DUE = re.compile(rf"{_VALIDITY.pattern}|校|检定|下次|下回|再检|至$|到$|前$|(?<!日)期$|质保|保修|交期|交货")
 _TIMED = re.compile(r"20\d\d|月")
-_FUTURE = re.compile(r"^(20\d\d)年?(春|夏|秋|冬|上半年|下半年|年?q[1-4]|[./-]?\d{1,2}月?.{0,4}|年)?$")
+_FUTURE = re.compile(
+    r"^(?:计划|拟|预计|约|定于)?(20\d\d)年?(春|夏|秋|冬|上半年|下半年|年?q[1-4]|[./-]?\d{1,2}月?.{0,4}|年)?$"
+)
 
 
+_WHOLE_DAY = re.compile(r"^20\d\d[./年-]\d{1,2}[./月-]\d{1,2}(?!\d)")
 _DAY = r"20\d\d[年./-]\d{1,2}(?:[月./-]\d{1,2}日?|月)?(?:底|末)?"
 _BEGINS = re.compile(rf"(?P<day>{_DAY})起?(开始)?(正式)?(启用|起用|施行|执行|实行|实施|生效|照办|用|照此办)")
 _TRIAL = re.compile(
@@ -233,6 +236,14 @@ def mark_future(documents: Iterable[Document], as_of: datetime.date) -> None:
                     passage.scopes.extend(later(passage.folded, as_of))
             for record in part.records:
                 for answer in record.answers:
-                    match = _FUTURE.match(fold(answer.value))
-                    if match and int(match[1]) > as_of.year and not _DUE.search(fold(answer.label)):
+                    if not _DUE.search(fold(answer.label)) and _to_come(fold(answer.value), as_of):
                         record.passage.flags.add("planned")
+
+
+def _to_come(value: str, as_of: datetime.date) -> bool:
+    """Whether an answer is or begins with a time still to come."""
+    match, day = _FUTURE.match(value), _WHOLE_DAY.match(value)
+    if match:
+        return int(match[1]) > as_of.year
+    days = [w.date for w in dates_in(day.group())] if day else []
+    return bool(days and days[0] and days[0] > as_of)

@@ -15,7 +15,7 @@ _CLAUSE = 4  # characters of a clause that says something
 _STEPS = 3  # clauses of an article that make it a rule of its own
 _MORE = 1  # clauses beyond the sentences asked for that make one long sentence enough
 _REAL = 2  # sentences of its own beside which a cited standard counts as one more
-_FATAL = ("hidden", "contents", "comment", "blank", "quoted", "planned", "negated")
+_FATAL = ("hidden", "contents", "comment", "blank", "quoted", "planned", "negated", "foreign")
 
 
 class Provides(Check):
@@ -168,12 +168,17 @@ def _rules(part: Part) -> list[Passage]:
     return [p for p in _substance(part) if p.kind == "sentence" and obliges(p.folded)]
 
 
+def _of_its_sentence(passage: Passage) -> set[str]:
+    """What holds for the sentence that a field was read from."""
+    return passage.twin.flags if passage.kind == "field" and passage.twin is not None else set()
+
+
 def _substance(part: Part) -> list[Passage]:
     return [
         p
         for p in part.all_passages()
         if p.kind in ("sentence", "row", "field")
         and len(p.folded) >= _SHORTEST
-        and not p.flags & set(_FATAL)
+        and not (p.flags | p.part.standing | _of_its_sentence(p)) & set(_FATAL)
         and not (p.kind == "field" and not p.filled)
     ]

@@ -13,7 +13,10 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from checkers.dates import dates_in
 from checkers.language import guard_words as words
+from checkers.language import retraction_words
+from checkers.language.retraction import left_to_fill, postponed, retracted, told_to_judge
 
 Scope = tuple[str, int, int]
 _BESIDE = 24  # characters beside a blank that are still no more than its label
@@ -26,6 +29,7 @@ def scopes_of(pattern_name: str, text: str) -> Iterator[Scope]:
 
 
 def _negated(text: str) -> Iterator[Scope]:
+    yield from retracted(text)
     for match in words.NEGATOR.finditer(text):
         clause_start, clause_end = _around(text, match.start(), ",。;!?\n")
         sentence_end = _around(text, match.start(), "。;!?\n")[1]
@@ -50,7 +54,7 @@ def _negated(text: str) -> Iterator[Scope]:
 def _forbids(text: str, before: str, negator: re.Match[str]) -> bool:
     """Whether 不 and a verb forbid something (未培训的不安排上岗, 不验不收) instead of saying that it is not done."""
     at = text.find("不", negator.start(), negator.end())
-    if at < 0:
+    if at < 0 or text.startswith("不再", at):
         return False
     return bool(words.FORBIDDEN.search(before) or words.PAIRED.match(text, at))
 
@@ -92,6 +96,7 @@ def _around(text: str, at: int, stops: str) -> tuple[int, int]:
 
 
 def _intended(text: str) -> Iterator[Scope]:
+    yield from postponed(text)
     for match in words.INTENT.finditer(text):
         yield _plan_at(text, match.start())
 
@@ -116,6 +121,18 @@ def later(text: str, as_of: datetime.date) -> Iterator[Scope]:
             and not words.LASTING.search(clause)
         ):
             yield _plan_at(text, match.start())
+    for sentence in words.SENTENCE.finditer(text):
+        lead = retraction_words.COMING_LEAD.match(sentence.group())
+        finish = retraction_words.TO_FINISH.search(sentence.group())
+        tail = retraction_words.COMING_TAIL.search(sentence.group())
+        if any(_is_later(m["day"], as_of) for m in (lead, finish, tail) if m):
+            yield "planned", *sentence.span()
+
+
+def _is_later(told: str, as_of: datetime.date) -> bool:
+    """Whether a day, month or bare year lies after ``as_of``."""
+    days = [w.last_day for w in dates_in(told) if w.last_day]
+    return days[0] > as_of if days else int(told[:4]) > as_of.year
 
 
 _DAY_OF_MONTH = re.compile(r"[月./-](\d{1,2})(?!\d)")
@@ -134,6 +151,7 @@ def _to_come(time: re.Match[str], after: str, as_of: datetime.date) -> bool:
 
 
 def _placeholders(text: str) -> Iterator[Scope]:
+    yield from left_to_fill(text)
     for sentence in words.SENTENCE.finditer(text):
         found = list(words.PLACEHOLDER.finditer(sentence.group()))
         if not words.TICKED.search(sentence.group()):
@@ -151,6 +169,7 @@ def _placeholders(text: str) -> Iterator[Scope]:
 
 
 def _quoted(text: str) -> Iterator[Scope]:
+    yield from told_to_judge(text)
     for sentence in words.SENTENCE.finditer(text):
         said = sentence.group()
         if (

@@ -30,7 +30,7 @@ def build(reading: FileReading) -> Document:
             for number, block in enumerate(blocks):
                 builder.block(block, number in listed, number in lone)
     recognised = bool(reading.blocks) and all(b.recognised for b in reading.blocks)
-    return Document(reading.path, builder.root, recognised)
+    return Document(reading.path, builder.root, recognised, blocks=reading.blocks)
 
 
 def _table_key(block: Block) -> tuple[str | None, int | None] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -140,12 +140,13 @@ class Part:
 
 @dataclass(slots=True, eq=False)
 class Document:
-    """One read file as parts; ``path`` is the path of the findings contract."""
+    """One read file as parts; ``path`` is the path of the findings contract, ``blocks`` are in reading order."""
 
     path: str
     root: Part
     recognised: bool = False
     kinds: dict[str, float] = field(default_factory=dict)
+    blocks: Sequence[Block] = ()
 
     @property
     def name(self) -> str:
