@@ -7,11 +7,12 @@ from checkers.records.generic.date_order import DateOrder
 from checkers.records.generic.equal_within import DifferWithin, EqualWithin
 from checkers.records.generic.field_blank import FieldBlank
 from checkers.records.generic.field_required import FieldRequired
+from checkers.records.generic.latest_within import LatestWithin
 from checkers.records.generic.not_after import NotAfter
 from checkers.records.generic.not_older import NotOlder
 from checkers.records.generic.rows import CountAgrees, Recurs, SumAgrees, Unique
 from checkers.records.generic.valid_on import ValidOn
-from checkers.records.generic.values import Bounded, PeopleListed, ValuePattern
+from checkers.records.generic.values import Bounded, NotBelow, PeopleListed, ValuePattern
 from checkers.records.generic.within_days import WithinDays
 
 TYPES: dict[str, type[Generic]] = {
@@ -24,7 +25,9 @@ TYPES: dict[str, type[Generic]] = {
     "equal-within": EqualWithin,
     "field-blank": FieldBlank,
     "field-required": FieldRequired,
+    "latest-within": LatestWithin,
     "not-after": NotAfter,
+    "not-below": NotBelow,
     "not-older": NotOlder,
     "order-across": OrderAcross,
     "people-listed": PeopleListed,

@@ -1,4 +1,4 @@
-"""Rules on a single value: `value-pattern`, `at-least`, `at-most`, `listed`."""
+"""Rules on a single value: `value-pattern`, `bounded`, `not-below`, `people-listed`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pydantic import field_validator
 
 from checkers.folding import fold
 from checkers.records.fault import Desk, Fault
+from checkers.records.form import Entry
 from checkers.records.generic.base import Generic, told, zh
 
 
@@ -89,3 +90,25 @@ class PeopleListed(Generic):
 
     def names(self) -> Iterable[tuple[str, str]]:
         return [(self.kind, self.field), (self.among, self.person)]
+
+
+class NotBelow(Generic):
+    """Fires when the certain figure of ``field`` is smaller than that of ``least`` in the same record."""
+
+    kind: str
+    field: str
+    least: str
+
+    def judge(self, desk: Desk) -> Iterator[Fault]:
+        for form in desk.forms(self.kind, least=(self.field, self.least)):
+            low = [e for e in form.with_fields(self.field, self.least) if self._low(e)]
+            if low:
+                what = f"{zh(self.kind, self.field)} {low[0].text(self.field)} 低于{zh(self.kind, self.least)} {low[0].text(self.least)}"
+                yield told(form, low, what, self.field)
+
+    def _low(self, entry: Entry) -> bool:
+        have, need = entry.number(self.field), entry.number(self.least)
+        return have is not None and need is not None and have < need
+
+    def names(self) -> Iterable[tuple[str, str]]:
+        return [(self.kind, self.field), (self.kind, self.least)]

@@ -1,25 +1,25 @@
 """A dangerous work whose guardian is the worker himself."""
 
-from __future__ import annotations
-
-import re
 from collections.abc import Iterator
 
 from checkers.folding import fold
-from checkers.records.fault import Desk, Fault
-from checkers.structure.tables import is_blank
-
-_WORKER = re.compile(r"作业人|动火人|施工人|操作人|干活的|谁做|谁干|作业员|作业负责")
-_GUARDIAN = re.compile(r"监护|看护|守着|旁站|看火|专人")
+from checkers.records.fault import Desk, Fault, shown
+from checkers.records.form import Entry
 
 
 def judge(desk: Desk) -> Iterator[Fault]:
-    """One fault for each register with such rows."""
-    for document, part in desk.tables("hazardous_work_permit"):
-        same = []
-        for record in part.records:
-            worker, guardian = record.answer(_WORKER, _GUARDIAN), record.answer(_GUARDIAN)
-            if worker and guardian and not is_blank(worker) and fold(worker) == fold(guardian):
-                same.append((document, record))
+    """One fault for each register or permit."""
+    for form in desk.forms("work_permit", least=("worker", "guardian")):
+        same = [e for e in form.with_fields("worker", "guardian") if _same(e)]
         if same:
-            yield desk.fault(f"{len(same)} 张作业票的监护人就是作业人", *same)
+            yield Fault(f"{len(same)} 张作业票的监护人就是作业人", shown(form, *same, field="guardian"))
+
+
+def _same(entry: Entry) -> bool:
+    """Whether all guardians are among the workers: one of two workers watching the other is another matter."""
+    workers, guardians = set(entry.people("worker")), set(entry.people("guardian"))
+    return (
+        workers == guardians
+        if workers and guardians
+        else fold(entry.text("worker")) == fold(entry.text("guardian"))
+    )
