@@ -163,7 +163,7 @@ def desk(concepts: list[Concept], *files: FileReading) -> Desk:
 def record_desk(files: dict[str, str], scheme_id: str = OLS_E, as_of: datetime.date = AS_OF) -> Desk:
     """What a record rule sees of a few texts (path -> text), with the whole lexicon and the matcher of kinds.
 
-    A paragraph "[hidden] ..." or "[deleted] ..." stands for hidden text or a tracked deletion.
+    A paragraph "[hidden] ...", "[deleted] ..." or "[comment] ..." stands for hidden text, a tracked deletion, a comment.
     """
     readings = [markdown(path, text) for path, text in files.items()]
     for found in readings:
@@ -172,7 +172,9 @@ def record_desk(files: dict[str, str], scheme_id: str = OLS_E, as_of: datetime.d
 
 
 def _unseen(block: Block) -> Block:
-    match = re.match(r"\[(hidden|deleted)\] ", block.text)
+    match = re.match(r"\[(hidden|deleted|comment)\] ", block.text)
     if match is None:
         return block
+    if match[1] == "comment":
+        return replace(block, text=block.text[match.end() :], kind="comment")
     return replace(block, text=block.text[match.end() :], visible=cast(Visibility, match[1]))

@@ -12,7 +12,8 @@ from checkers.view import place
 from corpus.lexicon import Expression
 from corpus.store import load_lexicon
 
-_LIST = re.compile(r"随表|递交|提交|附带|随附|交来|所附|报送|申请(材料|资料)")
+_LIST = re.compile(r"随表|递交|提交|附带|随附|交来|所附|报送|申请(材料|资料)|交给认证")
+_TO_BODY = re.compile(r"交(给|与)?认证(公司|机构|中心)")
 _NOT_OURS = re.compile(r"随货|随车|发货|装箱")
 _ITEM = re.compile(r"^[(（]?[\d一二三四五六七八九十]+[)）、.．\s]+|各?\d+(份|张|本|页)$|[(（][^)）]*[)）]")
 _SPLIT = re.compile(r"[、，;；/]|和(?=[\u4e00-\u9fff]{4})|及(?=[\u4e00-\u9fff]{4})")
@@ -44,7 +45,8 @@ def _may_be_unread(desk: Desk) -> bool:
 
 def _is_list(part: Part, document: Document) -> bool:
     own = part.kinds.get("attachment_list", 0.0) >= _SURE and bool(_LIST.search(part.title))
-    return own and not _NOT_OURS.search(part.title) and document.kinds.get("application_form", 0.0) >= 0.6
+    addressed = document.kinds.get("application_form", 0.0) >= 0.6 or bool(_TO_BODY.search(fold(part.title)))
+    return own and not _NOT_OURS.search(part.title) and addressed
 
 
 def _items(passage: Passage) -> Iterator[str]:

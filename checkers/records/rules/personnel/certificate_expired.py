@@ -8,7 +8,7 @@ from checkers.records.fault import Desk, Fault
 from checkers.structure.part import Part
 
 _OURS = ("qualification_certificates", "special_operation_certificate", "industry_licence")
-_OTHERS = ("disposal_licence", "calibration_record", "test_equipment_list")
+_OTHERS = ("disposal_licence", "calibration_record", "test_equipment_list", "supplier_declaration")
 
 
 def judge(desk: Desk) -> Iterator[Fault]:

@@ -13,6 +13,7 @@ from checkers.records.form import Entry, Form
 
 _NO_TEST = re.compile(r"没考|未考|无考核|未考核|未安排考|没有考|不考|免考|没测|未测")
 _TESTED = re.compile(r"考|成绩|得分|分数|评分|合格|打分|演练|实操|笔试|提问|口试")
+_DRILLS = ("drill_record", "fire_drill_record")  # a drill is evaluated, not examined
 _SOON = datetime.timedelta(days=31)  # an assessment so much later still belongs to the session
 
 
@@ -22,6 +23,8 @@ def judge(desk: Desk) -> Iterator[Fault]:
     lacking: list[tuple[Form, Entry, datetime.date]] = []
     days: set[datetime.date] = set()
     for form in desk.forms("training_record"):
+        if any(form.part.kinds.get(kind, 0.0) >= 0.6 for kind in _DRILLS):
+            continue
         untested = [e for e in form.rows if _NO_TEST.search(fold(e.text("result")))]
         if untested:
             yield Fault(f"{len(untested)} 场培训没有考核结果", shown(form, *untested))
