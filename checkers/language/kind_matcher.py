@@ -7,7 +7,6 @@ kinds; verdicts rest on passages and guards.
 
 from __future__ import annotations
 
-import gzip
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -15,14 +14,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import srsly
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
 
-from checkers.collecting import without_collecting
-
-KINDS = Path(__file__).resolve().parent / "kinds.msgpack.gz"
+KINDS = Path(__file__).resolve().parent / "kinds.npz"
+_STORED = ("row_of_code", "sorted_codes", "starts", "columns", "weights", "rarity")
 _KEPT = 1800  # n-grams kept for each kind
 _COMMON = 0.4  # an n-gram in more than this share of the kinds says nothing
 _HEADING = "\x02"
@@ -66,7 +63,6 @@ class KindMatcher:
 
     def __init__(self) -> None:
         self.kinds: list[str] = []
-        self._row: dict[str, int] = {}
         self._row_of_code: Any = np.zeros(0, dtype=np.int64)
         self._sorted_codes: Any = np.zeros(0, dtype=np.int64)
         # The weights row by row: row n has its kinds and weights at _starts[n] to _starts[n + 1].
@@ -101,14 +97,18 @@ class KindMatcher:
 
     def _take(self, kept: dict[str, dict[str, float]], rarity: dict[str, float]) -> None:
         used = sorted(set().union(*kept.values()))
-        self._row = {g: n for n, g in enumerate(used)}
-        self._rarity = np.array([rarity[g] for g in used], dtype=np.float32)
+        number = {g: n for n, g in enumerate(used)}
+        self._rarity = np.array([round(rarity[g], 4) for g in used], dtype=np.float32)
         self._take_codes(used)
         columns: Any = np.repeat(np.arange(len(self.kinds)), [len(kept[kind]) for kind in self.kinds])
-        rows = np.array([self._row[g] for kind in self.kinds for g in kept[kind]], dtype=np.int64)
-        weights = np.array([w for kind in self.kinds for w in kept[kind].values()], dtype=np.float32)
+        rows = np.array([number[g] for kind in self.kinds for g in kept[kind]], dtype=np.int64)
+        weights = np.array(
+            [round(w, 4) for kind in self.kinds for w in kept[kind].values()], dtype=np.float32
+        )
         order = np.lexsort((columns, rows))
-        self._starts = np.concatenate([[0], np.cumsum(np.bincount(rows, minlength=len(used)))])
+        self._starts = np.concatenate([[0], np.cumsum(np.bincount(rows, minlength=len(used)))]).astype(
+            np.int32
+        )
         self._columns = columns[order].astype(np.int32)
         self._weights = weights[order]
         self._weighed = self._weights * np.repeat(self._rarity, np.diff(self._starts))
@@ -121,7 +121,7 @@ class KindMatcher:
             if rows:
                 table = _letters("".join([used[n] for n in rows])).reshape(-1, size)
                 codes[rows] = _code([table[:, at] for at in range(size)])
-        self._row_of_code = np.argsort(codes, kind="stable")
+        self._row_of_code = np.argsort(codes, kind="stable").astype(np.int32)
         self._sorted_codes = codes[self._row_of_code]
 
     def __call__(self, doc: Doc) -> Doc:
@@ -153,26 +153,18 @@ class KindMatcher:
         return np.sort(self._row_of_code[places[known]]) if known.any() else known[:0]
 
     def to_disk(self, path: Path, exclude: Any = ()) -> None:
-        """Store the matcher; the same training gives the same bytes."""
-        columns: dict[str, list[list[Any]]] = {kind: [] for kind in self.kinds}
-        for gram, n in self._row.items():
-            for at in range(self._starts[n], self._starts[n + 1]):
-                kind = self.kinds[self._columns[at]]
-                columns[kind].append([gram, round(float(self._weights[at]), 4)])
-        rarity = {g: round(float(self._rarity[n]), 4) for g, n in self._row.items()}
-        data = srsly.msgpack_dumps({"rarity": rarity, "kinds": columns})
-        with (
-            Path(path).open("wb") as file,
-            gzip.GzipFile(fileobj=file, mode="wb", mtime=0, filename="") as packed,
-        ):
-            packed.write(data)
+        """Store the matcher as compressed arrays; the same training gives the same bytes."""
+        arrays = {name: getattr(self, f"_{name}") for name in _STORED}
+        with Path(path).open("wb") as file:
+            np.savez_compressed(file, kinds=np.array(self.kinds), **arrays)
 
     def from_disk(self, path: Path, exclude: Any = ()) -> KindMatcher:
         """Load a stored matcher."""
-        with without_collecting():
-            data = srsly.msgpack_loads(gzip.decompress(Path(path).read_bytes()))
-            self.kinds = sorted(data["kinds"])
-            self._take({k: dict(pairs) for k, pairs in data["kinds"].items()}, data["rarity"])
+        with np.load(path, allow_pickle=False) as stored:
+            self.kinds = stored["kinds"].tolist()
+            for name in _STORED:
+                setattr(self, f"_{name}", stored[name])
+        self._weighed = self._weights * np.repeat(self._rarity, np.diff(self._starts))
         return self
 
 
