@@ -91,6 +91,7 @@ def classify(
                 if concepts[match.concept].document:
                     _raise(document.root, match.concept, BODY)
         _announce(document.root, concepts)
+        _bar(document.root, _barred(document.root, document.name, heard, recogniser), heard, recogniser)
         for part in document.root.walk():
             for kind, score in part.kinds.items():
                 document.kinds[kind] = max(document.kinds.get(kind, 0.0), score)
@@ -119,6 +120,25 @@ def _name(part: Part, heard: Heard | None, recogniser: Recogniser, concepts: Map
         if concepts[match.concept].document:
             share = match.specific / max(len(heard.text), 1)
             _raise(part, match.concept, TITLE * (0.75 + 0.25 * min(1.0, share)))
+
+
+def _bar(part: Part, barred: frozenset[str], heard: Mapping[str, Heard], recogniser: Recogniser) -> None:
+    """Take from a part, and from all below that has no better name, the kinds of which its title is a near miss."""
+    for kind in barred & part.kinds.keys():
+        del part.kinds[kind]
+    for child in part.children:
+        title = heard.get(child.folded_title)
+        named = {m.concept for m in recogniser.matches(title, "title")} if title else set()
+        own = _barred(child, child.title, heard, recogniser)
+        _bar(child, (barred - named) | own, heard, recogniser)
+
+
+def _barred(part: Part, title: str, heard: Mapping[str, Heard], recogniser: Recogniser) -> frozenset[str]:
+    said = heard.get(fold(title))
+    barred = recogniser.near_misses(said) if said else frozenset()
+    if part.kind == "file" and part.children and part.children[0].kind == "section":
+        barred |= _barred(part.children[0], part.children[0].title, heard, recogniser)
+    return barred
 
 
 def _by_likeness(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from checkers.aside import mark_aside
 from checkers.beside import beside
 from checkers.classify import classify, opening_of, titles_of
 from checkers.collecting import without_collecting
@@ -103,6 +104,7 @@ def prepare(
     heard = listen(documents, ear)
     classify(documents, heard, ear, concepts, kind_matcher(), concepts_wanted(scheme))
     mark_dossiers(documents, concepts)
+    mark_aside(documents)
     _override(documents, hints)
     applicant = detect(documents, hints.known_applicant)
     mark_foreign(documents, applicant)

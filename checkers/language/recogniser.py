@@ -145,6 +145,11 @@ class Recogniser:
             known = heard.matches[role] = self._evaluate(heard, role)
         return known
 
+    def near_misses(self, heard: Heard) -> frozenset[str]:
+        """The concepts of which one text says something that only sounds alike."""
+        present = frozenset(heard.places)
+        return frozenset(c for c, near in self._never.items() if any(n.holds(heard, present) for n in near))
+
     def _evaluate(self, heard: Heard, role: Role) -> list[Match]:
         if role == "says" and not heard.can_say:
             return []
