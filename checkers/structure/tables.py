@@ -111,6 +111,9 @@ def understand(rows: list[Block]) -> Table:
         elif len(cells) == 1 and len(row.cells) == 1 and width > 1:
             _take_single(table, row, cells[0])
             side.heading = cells[0].text.strip()
+        elif not table.labels and _people_below(row, following):
+            form = False
+            index += _take_header(table, row, following)
         elif (
             (not table.labels and side.takes(row))
             or (form and len(row.cells) % 2 == 0)
@@ -175,6 +178,24 @@ def _is_header(row: Block, cells: list[Cell], following: list[Block], table: Tab
     if _alternating([row, *following]) and words < len(cells) and not _register_below(row, following):
         return False
     return bool(fitting) and (words >= 2 or len(cells) >= 3)
+
+
+_SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文施洪祁邢俞倪柴童温庄莫祝鲍庞安詹甘严牛葛季向路岳梅盛颜"
+    "柏苗翁关丛樊霍卞屠费凌燕滕解荆仝逄耿欧游阮伍蒙蓝冼岑麦褚缪戚濮桑裴阚屈芮尚聂穆单房纪项辛管包左吉华丘柯卓骆连诸卫应车宫邬巫池卜成和仇沙娄楚储匡栾祖凤花计米古官班宿逯刁闵茅汲邴糜井乌焦巴弓牧隗山谷郁佘伏鄂索咸籍靳冀党翟谈郎容戈宁习甄封虞鹿全权冉苑蔺宗阳霞闫肖"
+)
+_ASKS_NAME = re.compile(r"^(姓名|名字|员工|员工姓名|人员|谁|人名|学员|参训人|受检人|作业人员|领用人)$")
+_PERSON = re.compile(rf"^[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}$")
+_PEOPLE = 2  # persons below one another that make a list
+
+
+def _people_below(row: Block, following: list[Block]) -> bool:
+    """Whether the first column asks for a name and has persons below: a list, whatever its other columns."""
+    if not row.cells or len(row.cells) < 2 or not _ASKS_NAME.match(fold(row.cells[0].text)):
+        return False
+    below = [fold(r.cells[0].text) for r in following if _same_columns(row, r) and len(r.cells) > 1]
+    people = sum(bool(_PERSON.match(name)) for name in below)
+    return people >= min(_PEOPLE, len(following)) and people >= 0.6 * len(below) and people >= _PEOPLE
 
 
 def _repeats(row: Block, fitting: list[Block]) -> bool:
