@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checkers.records.fault import Desk, Fault, shown
-from checkers.records.staff import came, frontline, of, rosters
+from checkers.records.staff import came, frontline, rosters
+from checkers.structure.part import Part
 
 _MOST = 0.85  # so many absent and the register is rather of other people
 _FEWEST = 2  # names of a register that tells of persons
@@ -18,7 +19,7 @@ def judge(desk: Desk) -> Iterator[Fault]:
         people = frontline(form)
         absent = {n: e for n, e in people.items() if n not in seen}
         there = len(people) - len(absent)
-        if there >= _FEWEST and 0 < len(absent) <= _MOST * len(people) and not of(form.part, "health_check"):
+        if there >= _FEWEST and 0 < len(absent) <= _MOST * len(people) and not _checks(form.part):
             said = (
                 f"作业岗位 {len(people)} 人中 {len(absent)} 人不在体检记录里：{'、'.join(list(absent)[:6])}"
             )
@@ -30,9 +31,15 @@ def _examined(desk: Desk) -> str:
     said = []
     for document in desk.documents:
         for part in document.root.walk():
-            if part.kinds.get("health_check", 0.0) >= 0.7 and not part.flagged("foreign"):
+            if _checks(part) and not part.flagged("foreign"):
                 rows = [r.passage for r in part.records if came(r)]
                 said += [
                     p.folded for p in rows or part.all_passages() if not p.flags & {"negated", "planned"}
                 ]
     return "".join(said)
+
+
+def _checks(part: Part) -> bool:
+    """Whether a part is a register of examinations; a file that also holds a roster is not as a whole."""
+    mixed = part.kind == "file" and any(q.kinds.get("roster", 0.0) >= 0.6 for q in part.walk())
+    return part.kinds.get("health_check", 0.0) >= 0.7 and not mixed
