@@ -20,7 +20,7 @@ EVERY_ONE = re.compile(
 )
 _TAKES_BACK = frozenset({"negated", "planned", "blank"})
 _LACKING = re.compile(
-    r"^(还|尚|暂|都|全)?(没|未|莫|缺|顺延|补(批|签|办|考)|正在补|待|空白?$|微信|口头|电话(里|上)?(说|讲|定|谈)|找不|漏|断|查不到)(?!检出|发现|见异常|超|问题|事|坏|花)|不(齐|全|通过|合格)$|找不(到|着)|未回$|未签|没签"
+    r"^[(（]?(还|尚|暂|都|全)?(没|未|莫|缺|顺延|补(批|签|办|考)|正在补|待|空白?$|微信|口头|电话(里|上)?(说|讲|定|谈)|找不|漏(?=了|签|填|登|记|做|办|$)|断(?=了|档|在|$)|查不到)(?!检出|发现|见异常|超|问题|事|坏|花)|不(齐|全|通过|合格)$|找不(到|着)|未回$|未签|没签|待(补(?!考|测|训)|定|填|建)|未定|整理中"
 )
 _BESIDE_THE_POINT = re.compile(
     r"备注|其他|其它|意见|建议|问题|投诉|不良|异常|缺陷|毛病|故障|事故|说什么|内容|原因|变更|增减|处理|返修|返工|改进"
@@ -30,7 +30,13 @@ _TELLING = re.compile(
 )
 _EXAM = re.compile(r"考|成绩|得分|分数|笔试|实操")
 _REST = re.compile(
-    r"其余|其他|其它|另外?|另有|还有|剩下|剩余|个别|部分|只有|除[^,。;]{1,24}外|[一二三四五六七八九十两几\d]+(人|名|位|份|场|台|次|批|单|款|笔|套|项|家|张)|[、]|的(档案|记录|单子|表)?(还|尚|都|也)?(没|未)|页?:(还|尚)?(没|未)"
+    r"其余|其他|其它|别的|另外?|另有|还有|剩下|剩余|个别|部分|只有|除[^,。;]{1,24}外|[一二三四五六七八九十两几\d]+(人|名|位|份|场|台|次|批|单|款|笔|套|项|家|张)|[、]|的(档案|记录|单子|表)?(还|尚|都|也)?(没|未)|页?:(还|尚)?(没|未)"
+)
+_UNDONE = re.compile(
+    r"(还|尚)(没|未)|(没|未)(收|交|补|做|建|办|凑)(齐|全|上|完)|整理中|待补(?!考|测|训)|后补"
+)
+_FORBIDDING = re.compile(
+    r"不(得|准|许|计|放|受|让|兼|能|可|给|接)|[漏错缺](检|针|验|色|项|发|装|打)|(不|未)合格的"
 )
 _OF_A_SITE = re.compile(r"地址|在哪|位置|服务(?!区域|半径|人)|业务|干什么|干啥|做什么|承担|职能|活动")
 _LONGEST = 40
@@ -80,8 +86,14 @@ def _place(location: Location) -> tuple[object, ...]:
 
 def _rows(part: Part, asked: _Asked) -> Iterator[Passage]:
     for record in part.records:
-        if record.passage.flags & _TAKES_BACK or _lacks(record, part, asked):
+        if _taken_back(record) or _lacks(record, part, asked):
             yield record.passage
+
+
+def _taken_back(record: Record) -> bool:
+    """Whether a row is planned, blank or denied as a whole: what one may not do is no denial of a duty."""
+    taken = record.passage.flags & _TAKES_BACK
+    return bool(taken) and (taken != {"negated"} or not _FORBIDDING.search(record.passage.folded))
 
 
 def _lacks(record: Record, part: Part, asked: _Asked) -> bool:
@@ -116,5 +128,6 @@ def _notes(part: Part) -> Iterator[Passage]:
     for passage in near:
         if passage.kind != "sentence" or len(passage.folded) > _LONGEST or CLEAN.search(passage.folded):
             continue
-        if passage.told & {"negated", "planned"} and _REST.search(passage.folded):
+        open_ = passage.told & {"negated", "planned"} or _UNDONE.search(passage.folded)
+        if open_ and _REST.search(passage.folded):
             yield passage

@@ -74,7 +74,32 @@ def judge(bound: Bound, index: Index) -> Outcome:
         outcomes.append(together({f"{n}": c.judge(view) for n, c in enumerate(bound.all_of)}))
     if bound.any_of:
         outcomes.append(best([c.judge(view) for c in bound.any_of]))
-    return _unless_stale(_unless_incomplete(best(outcomes), bound.item, index), bound.item, index)
+    outcome = _unless_lapsed(best(outcomes), bound, view)
+    return _unless_stale(_unless_incomplete(outcome, bound.item, index), bound.item, index)
+
+
+_TO_BE_VALID = re.compile(r"资质|许可|(?<!法人)资格|强制性认证|健康证明")
+_ONE_WILL_DO = re.compile(r"示例|档案")
+
+
+def _unless_lapsed(outcome: Outcome, bound: Bound, view: View) -> Outcome:
+    """Where licences or qualifications are asked, one that has run out beside valid ones makes it partly met."""
+    said = bound.item.statement
+    if outcome.verdict is not Verdict.MET or not _TO_BE_VALID.search(said) or _ONE_WILL_DO.search(said):
+        return outcome
+    for check in (*bound.all_of, *bound.any_of):
+        found = view.find(sorted(check.concepts()), sorted(check.kinds()))
+        lapsed = [h for h in found.bad if h.against == ("expired",)]
+        if lapsed and outcome.evidence:
+            reasons = (f"其中有已过有效期的：{lapsed[0].passage.text[:40]}", *outcome.reasons)
+            return replace(
+                outcome,
+                verdict=Verdict.PARTLY_MET,
+                confidence=0.65,
+                near_misses=evidence_of(lapsed[:3]),
+                reasons=tuple(r.replace("\t", " ") for r in reasons),
+            )
+    return outcome
 
 
 _KEPT_UP = re.compile(r"按周期|定期|每年|年度|排放")

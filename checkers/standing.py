@@ -112,7 +112,8 @@ def mark_expired(
             for passage, end in ends:
                 if end < as_of and passage.kind == "row":
                     passage.flags.add("expired")
-            if rows and all("expired" in p.flags for p in rows):
+            lasts = any(p.kind == "row" and "长期" in p.folded for p in part.passages)
+            if rows and not lasts and all("expired" in p.flags for p in rows):
                 part.flags.add("expired")
             single = [end for p, end in ends if p.kind in ("field", "sentence")]
             if single and not rows and max(single) < as_of:

@@ -109,7 +109,8 @@ def _unfit(view: View, part: Part, kinds: list[str]) -> str | None:
             continue  # the list itself is asked
         if part.flagged(flag) and not (flag == "foreign" and foreign_ok):
             return flag
-    return None
+    rows = [p for p in part.all_passages() if p.kind == "row"]
+    return "expired" if rows and all("expired" in p.flags for p in rows) else None
 
 
 def _amount(part: Part) -> int:

@@ -1,11 +1,20 @@
 """`trains` - a training topic was held; only planned is partly met."""
 
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
 from checkers.check import Check
 from checkers.dates import dates_in
 from checkers.finding import Outcome, Verdict
+from checkers.folding import fold
 from checkers.search import Hit
 from checkers.view import Found, View, evidence_of
 
+_DONE = re.compile(
+    r"^(已|都|全部?)?(办|开|讲|上|做|培训|实施|完成|举办|执行|进行)(了|过|完|毕|好)?$|^(已|按期|如期|按时).{0,3}(办|开|讲|培训|实施|完成|举办)|^[√✓✔]$"
+)
+_NAMED = 5  # characters of a topic by which a session is known
 HELD = ["training_signin", "training_record", "training_assessment"]
 
 
@@ -17,9 +26,26 @@ def _in_plan(hit: Hit) -> bool:
 
 
 def _past_day(hit: Hit, view: View) -> bool:
-    """Whether a row of the plan tells the day on which it was held."""
+    """Whether a row of the plan tells the day on which it was held, or that it was."""
+    if any(_DONE.match(fold(cell)) for cell in hit.passage.text.split("\t")[1:]):
+        return True
     days = [w.date for w in dates_in(hit.passage.folded) if w.date]
     return bool(days) and (view.index.as_of is None or min(days) <= view.index.as_of)
+
+
+def _sessions(hit: Hit, view: View) -> Iterator[Hit]:
+    """Lines of sign-in sheets and records that name the topic of a row of the plan as held."""
+    if hit.passage.kind != "row":
+        return
+    topics = [fold(re.split(r"[（(：:、，,；;]", cell)[0]) for cell in hit.passage.text.split("\t")[1:]]
+    named = [t for t in topics if len(t) >= _NAMED]
+    for document, part, _ in view.index.parts(HELD, 0.6):
+        if part.kinds.get("training_plan", 0.0) > max(part.kinds.get(k, 0.0) for k in HELD):
+            continue
+        for passage in part.all_passages():
+            open_ = passage.flags & {"planned", "blank", "negated"} or passage is hit.passage
+            if passage.kind != "column" and not open_ and any(t in passage.folded for t in named):
+                yield replace(hit, passage=passage, document=document)
 
 
 class Trains(Check):
@@ -38,6 +64,9 @@ class Trains(Check):
         carried_out = [h for h in real if h.passage.kind == "row" and _past_day(h, view)]
         if carried_out:
             return view.outcome(Found(carried_out, [], [], planned.where), sought)
+        held_as_planned = [s for h in real for s in _sessions(h, view)]
+        if held_as_planned:
+            return view.outcome(Found(held_as_planned, [], [], planned.where), sought)
         if real:
             reasons = (f"培训计划里有“{sought}”，未见实施记录",)
             return Outcome(
