@@ -516,3 +516,45 @@ def test_notice_of_a_meeting_is_no_report_of_it(title: str, answer: str) -> None
     lines = (f"# {title}", "2026年9月8日在三楼会议室，总经理主持。", "题目：目标完成、客户反馈。")
     check = CHECKS["holds"].model_validate({"document": ["review"]})
     assert check.judge(view(known, reading(*lines))).verdict.value == answer
+
+
+@pytest.mark.parametrize(
+    ("line", "answer"),
+    [
+        ("签到二 2026年4月16日 食堂 主讲陶工 主题：静电防护", "met"),
+        ("签到二 2027年4月16日 食堂 主讲陶工 主题：静电防护", "partly_met"),
+        ("静电防护的主题由陶工选定。", "partly_met"),
+    ],
+    ids=["held", "to come", "no session"],
+)
+def test_line_that_heads_a_dated_session_tells_that_it_was_held(line: str, answer: str) -> None:
+    plan = ("# 2026年培训计划", "| 序 | 主题 | 月份 |", "| 1 | 静电 | 4月 |", "", line)
+    assert verdict("trains", {"concept": ["topic_esd"]}, plan) == answer
+
+
+@pytest.mark.parametrize(
+    ("state", "answer"),
+    [("已办", "met"), ("2-27 开了", "met"), ("没办", "missing"), ("4月再定", "partly_met")],
+)
+def test_plan_says_itself_what_was_held(state: str, answer: str) -> None:
+    plan = (
+        "# 2026年培训计划",
+        "| 序 | 主题 | 完成情况 |",
+        f"| 1 | 静电防护 | {state} |",
+        "| 2 | 消防 | 已办 |",
+    )
+    assert verdict("trains", {"concept": ["topic_esd"]}, plan) == answer
+
+
+@pytest.mark.parametrize(
+    ("session", "answer"), [("防护手环佩戴", "met"), ("灭火器使用", "partly_met")], ids=["same", "another"]
+)
+def test_session_with_the_name_of_the_plan_was_held(session: str, answer: str) -> None:
+    plan = ("# 2026年培训计划", "| 序 | 主题 | 月份 |", "| 1 | 防护手环佩戴（静电） | 4月 |")
+    sheet = (
+        "# 培训签到表",
+        f"{session}，2026年4月8日，陶工讲。",
+        "| 姓名 | 日期 | 签名 |",
+        "| 季云 | 4月8日 | 季云 |",
+    )
+    assert verdict("trains", {"concept": ["topic_esd"]}, plan, sheet) == answer
