@@ -39,6 +39,9 @@ class Records(Check):
                     open_place = max(open_place, score)
             else:
                 filled.append((-score - (part.kind == "table") * 0.3, -amount, document, part))
+        if filled and all(_run_out(part) for *_, part in filled):
+            blank += [(document, part, "expired") for *_, document, part in filled]
+            filled = []
         surest = max((_likeness(part, self.document) for _, _, _, part in filled), default=0.0)
         if not filled or (open_place >= _TITLED and surest < _TITLED):
             return self._none(view, sought, blank)
@@ -109,8 +112,13 @@ def _unfit(view: View, part: Part, kinds: list[str]) -> str | None:
             continue  # the list itself is asked
         if part.flagged(flag) and not (flag == "foreign" and foreign_ok):
             return flag
+    return None
+
+
+def _run_out(part: Part) -> bool:
+    """Whether a part holds rows and every one of them has run out."""
     rows = [p for p in part.all_passages() if p.kind == "row"]
-    return "expired" if rows and all("expired" in p.flags for p in rows) else None
+    return bool(rows) and all("expired" in p.flags for p in rows)
 
 
 def _amount(part: Part) -> int:
