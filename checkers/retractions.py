@@ -13,7 +13,9 @@ from checkers.structure.part import Document, Part, Passage
 
 _LINE = 30  # characters of a line that speaks for others at most
 _STATE = 14  # characters of a state at most
-_OBLIGES = re.compile(r"草案|稿|签发|批准|发布|试行|应|须|不得|必须|如|若|凡|时$|者|通过|合格|严禁|禁止|才")
+_OBLIGES = re.compile(
+    r"草案|稿|签发|批准|发布|试行|应|须|不得|必须|如(?!下)|若|凡|时$|者|通过|合格|严禁|禁止|才"
+)
 _NOT_DONE = re.compile(
     rf"(没有?|未|尚未|从未|并未|没人|无人|暂不|不再|未予)(有)?(人)?({words._DOING})|(已|现在|现已|都|均|全部|全)(经|都|均)?(停用|停了|停止|废止|作废|取消|不用|不做|失效|撤)|[(（](已)?(废止|作废|停用|取消)[)）]|不符合"
 )
@@ -97,12 +99,12 @@ def _until_heading(passages: Iterable[Passage]) -> Iterator[Passage]:
 def _by_answer(part: Part) -> None:
     """A question that is answered in the negative, and what stands beside an instruction to fill in."""
     for passage, after in pairwise(part.passages):
-        if passage.block is not after.block:
-            continue
-        if passage.folded.endswith("?") and words.NO_ANSWER.match(after.folded):
+        asked = passage.block is after.block and passage.folded.endswith("?")
+        if asked and words.NO_ANSWER.match(after.folded):
             passage.flags.add("negated")
-        elif words.FILL_IN.fullmatch(after.folded.rstrip("。")):
-            passage.flags.add("blank")
+    for passage in part.passages:
+        if words.FILL_IN.fullmatch(passage.folded.rstrip("。")):
+            _flag((p for p in part.passages if p.block is passage.block), "blank")
 
 
 def _announces(said: str) -> bool:

@@ -38,6 +38,7 @@ TAKEN_BACK = [
     "检查发现：{s}未落实。",
     "有人提议{s}，会上没通过。",
     "{s}，此条已删。",
+    "{s}，到期未续。",
 ]
 KEPT = [
     "{s}，没有中断过。",
@@ -65,6 +66,7 @@ PUT_OFF = [
     "{s}，方案讨论中。",
     "{s}（筹备中）",
     "{s}，还在酝酿。",
+    "{s}，已列入明年预算。",
     "{s}，放在下一期做。",
     "待资金到位后，{s}。",
     "客户有要求时才{s}。",
@@ -199,6 +201,7 @@ def test_line_below_speaks_for_what_stands_above(line: str, expected: set[str]) 
     ("line", "expected"),
     [
         ("以下几条目前没有做：", {"negated"}),
+        ("未执行的条款如下：", {"negated"}),
         ("正在筹备的有以下几项：", {"planned"}),
         ("目前执行以下办法：", set()),
         ("以下人员不得进入：", set()),
@@ -215,6 +218,7 @@ def test_line_above_speaks_for_what_stands_below(line: str, expected: set[str]) 
         ("现状", "已停用", {"negated"}),
         ("状态", "报废", {"negated"}),
         ("状态", "筹备中", {"planned"}),
+        ("状态", "明年买", {"planned"}),
         ("现状", "拟建", {"planned"}),
         ("现状", "在用", set()),
         ("状态", "已完成", set()),
@@ -254,3 +258,9 @@ def test_what_is_told_of_another_company_is_foreign(line: str, foreign: bool) ->
     mark_foreign([document], Applicant("宁海星河泵业有限公司", brands={"星河"}))
     passage = next(p for p in document.root.all_passages() if "夜班" in p.folded)
     assert ("foreign" in passage.flags) is foreign
+
+
+@pytest.mark.parametrize(("line", "expected"), [("（请据实填写）", {"blank"}), ("（请当班的看好）", set())])
+def test_instruction_to_fill_in_speaks_for_its_paragraph(line: str, expected: set[str]) -> None:
+    document = marked("# 巡检", f"例如：夜班巡机房每两小时一次。{line}")
+    assert flags(document, "夜班") == expected

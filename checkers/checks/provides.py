@@ -58,7 +58,7 @@ class Provides(Check):
             if id(h.passage) in inside
         ]
         evidence = self._weighed(view, telling, document, own)
-        if part.flagged("draft"):
+        if part.flagged("draft") or all("draft" in p.flags for p in own):
             return Outcome(Verdict.PARTLY_MET, 0.75, evidence, reasons=(f"{sought}：{WHY['draft']}",))
         return Outcome(Verdict.MET, 0.9, evidence, reasons=(f"已见：{sought}（{part.title[:40]}）",))
 
