@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 
+from checkers.composed import plain_title
 from checkers.folding import fold
 from checkers.language.hearing import Heard
 from checkers.language.kind_matcher import KindMatcher
@@ -34,6 +35,8 @@ def titles_of(document: Document) -> Iterable[tuple[Part, str]]:
     for part in root.walk():
         if part is not root and part.title:
             yield part, part.folded_title
+            if plain := plain_title(part.folded_title):
+                yield part, plain
 
 
 def _first_lines(root: Part) -> list[str]:

@@ -71,10 +71,10 @@ def _is_story(
         return False
     told = {s.id for part, stages in staged for s in stages if _dated(part)}
     every = {s.id for _, stages in staged for s in stages}
-    titled = _STORY.search(document.name) or any(_STORY.search(p.title) for p in document.root.children[:2])
+    titled = _STORY.search(document.path) or any(_STORY.search(p.title) for p in document.root.children[:2])
     if len(every) < (_STAGES_TITLED if titled else _STAGES) or len(told) < 2:
         return False
-    if not {"production", "inspection", "delivery", "sample"} & every:
+    if not titled and not {"production", "inspection", "delivery", "sample"} & every:
         return False
     rules = [p for p, s in staged if s and _RULE.search(p.title)]
     said = [p for p in document.root.all_passages() if p.kind == "sentence" and not p.label]
