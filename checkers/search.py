@@ -145,6 +145,8 @@ def within(
     least = least or {}
     reports = all(concepts[k].document == "report" for k in kinds)
     for part in passage.part.chain():
+        if part.kind == "file" and part.kinds.get(_CLAIM, 0.0) >= _SURE and _CLAIM not in kinds:
+            return False
         if part.announces and reports:
             return False
         if any(score >= least.get(kind, 0.5) for kind, score in part.kinds.items() if kind in kinds):
@@ -167,6 +169,7 @@ def _prose(part: Part) -> bool:
     return part.kind == "section" and not any(p.kind == "row" for p in part.all_passages())
 
 
+_CLAIM = "self_assessment"  # a self-assessment proves nothing of what it claims
 _ISSUED = ("plan", "report", "certificate", "contract")
 _OWN_KIND = ("record", *_ISSUED)
 
@@ -212,7 +215,9 @@ def _index_passage(
     said = heard.get(passage.folded)
     if said is not None:
         passage.flags.update(
-            g for g in _throughout(said, passage) if not (g == "quoted" and _answers(passage))
+            g
+            for g in _throughout(said, passage)
+            if not (g == "quoted" and (_answers(passage) or _commits(passage)))
         )
         passage.told = frozenset(guard for guard, _, _ in (*said.scopes, *passage.scopes))
     if said is not None and passage.kind not in ("title", "column"):
@@ -303,7 +308,7 @@ def _reached(passage: Passage, heard: Heard, groups: Groups) -> set[str]:
     for guard, held in stretches.items():
         inside = all(any(s < e2 and s2 < e for s, e in words for s2, e2 in held) for words in closest)
         later = guard in ("planned", "blank") and passage.label and max(held)[0] >= first
-        if (inside or later) and not (guard == "quoted" and _answers(passage)):
+        if (inside or later) and not (guard == "quoted" and (_answers(passage) or _commits(passage))):
             found.add(guard)
     return found
 
@@ -339,6 +344,19 @@ def _answers(passage: Passage) -> bool:
     if passage.kind == "sentence" or passage.text.lstrip().startswith("《"):
         return False
     return passage.twin is None or not _DEMAND.search(fold(passage.value))
+
+
+_COMMITS = re.compile(
+    r"^([一二三四五六七八九十\d]+[、.)）]|[(（][一二三四五六七八九十\d]+[)）])?(自愿|愿意?|承诺|保证)?(遵守|遵从|服从|接受|配合)"
+)
+_COMMITMENT = re.compile(r"承诺|声明|保证|申请")
+
+
+def _commits(passage: Passage) -> bool:
+    """Whether a line under 承诺 or 声明 promises to keep somebody's rules: that is the applicant's own word."""
+    return bool(_COMMITS.match(passage.folded)) and any(
+        _COMMITMENT.search(part.folded_title) for part in passage.part.chain()
+    )
 
 
 def obliges(folded: str) -> bool:

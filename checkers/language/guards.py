@@ -154,8 +154,13 @@ def _placeholders(text: str) -> Iterator[Scope]:
     yield from left_to_fill(text)
     for sentence in words.SENTENCE.finditer(text):
         found = list(words.PLACEHOLDER.finditer(sentence.group()))
-        if not words.TICKED.search(sentence.group()):
-            found += words.OPTION.finditer(sentence.group())
+        ticked = words.TICKED.search(sentence.group())
+        for option in words.OPTION.finditer(sentence.group()):
+            if not ticked:
+                found.append(option)
+            else:  # an option left while another was chosen
+                start = sentence.start() + option.start()
+                yield "negated", start, sentence.start() + option.end()
         if not found:
             continue
         rest = len(sentence.group()) - sum(len(m.group()) for m in found)
