@@ -34,7 +34,7 @@ _VAGUE = re.compile(
     r"^(具体|一般|主要|由公司|由车间)?(按|根据|视|看|依|随|以)(照|据)?(订单|生产|车间|现场|当时|客户|实际|具体|工作|任务|业务|项目|季节|需要|情况|要求|忙闲|淡旺季|产量|工期|的|量|和|、|及){1,5}(来|而)?(安排|定|确定|调整|决定|为准|灵活|执行|进行|增减|变动|不定)*[。;]?$"
 )
 _OBLIGATION = re.compile(
-    r"应(?!急|届|收|付|用|对|力|聘)|须|必须|不得|要求|负责|一律|规定|每(年|月|季|周|天|日|次|批)|至少|定期|及时|要(?!求|点|素|件)|方可|才(能|准|许|可|算|放)|准则|不准|不许|先.{1,12}(再|后|才)|由.{1,8}(签|看|管|定|审|查|验|写|记|做)|头.{1,6}(先|要)"
+    r"应(?!急|届|收|付|用|对|力|聘)|须|必须|不得|要求|负责|一律|规定|每(年|月|季|周|天|日|次|批)|至少|定期|及时|要(?!求|点|素|件|认证|认的|申请)|方可|才(能|准|许|可|算|放)|准则|不准|不许|先.{1,12}(再|后|才)|由.{1,8}(签|看|管|定|审|查|验|写|记|做)|头.{1,6}(先|要)"
 )
 
 _DEMAND = re.compile(
@@ -144,9 +144,9 @@ def within(
     """
     least = least or {}
     reports = all(concepts[k].document == "report" for k in kinds)
+    if _CLAIM not in kinds and list(passage.part.chain())[-1].kinds.get(_CLAIM, 0.0) >= _SURE:
+        return False
     for part in passage.part.chain():
-        if part.kind == "file" and part.kinds.get(_CLAIM, 0.0) >= _SURE and _CLAIM not in kinds:
-            return False
         if part.announces and reports:
             return False
         if any(score >= least.get(kind, 0.5) for kind, score in part.kinds.items() if kind in kinds):

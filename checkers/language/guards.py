@@ -72,11 +72,15 @@ def _reach(text: str, start: int, end: int, negator: re.Match[str]) -> int:
     )
     if turn > start:
         return negator.start()
+    if negator.group().endswith("关闭"):
+        return start
     if text[start - 1 : start] == ",":
         said = text[negator.end() : end]
         before, _ = _around(text, start - 2, ",。;!?\n")
         if negator.start() == start and words.NO_SUCH.match(said) and not words.CLEAN.search(said):
             return _around(text, start - 2, "。;!?\n")[0]
+        if words.OWN_SUBJECT.search(text[start : negator.start()]):
+            return start  # a part of the topic, beside others that are affirmed
         if len(said) <= 2 and negator.start() - start <= 2 and not words.CLEAN.search(said):
             return before
         rest = text.startswith(("其他", "其余", "其它", "另外", "别的"), start)
