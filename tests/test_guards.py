@@ -320,3 +320,36 @@ def test_own_arrangement_is_no_quotation(text: str) -> None:
 def test_bare_echo_keeps_to_its_sentence() -> None:
     text = "组织应建立培训制度。人事部每年12月编制下年培训计划。"
     assert stretches("quotation", text) == ["组织应建立培训制度"]
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("评估系统与报价端没打通,尚不能自动推送模块", "尚不能自动推送模块"),
+        ("小程序暂不支持在线支付", "小程序暂不支持在线支付"),
+        ("路上的异常记在本子上,不上平台", "路上的异常记在本子上,不上平台"),
+        ("“晒单”入口因纠纷已于2026年4月关闭", "“晒单”入口因纠纷已于2026年4月关闭"),
+    ],
+)
+def test_function_that_is_not_there_is_denied(text: str, denied: str) -> None:
+    assert denied in stretches("negation", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["不符合已于2026年9月2日关闭", "未拆单免费改", "客户投诉三天内处理并关闭", "入口安检门夜间关闭时登记"],
+)
+def test_what_is_closed_well_is_no_denial(text: str) -> None:
+    assert not stretches("negation", text)
+
+
+def test_part_set_against_the_others_is_denied_alone() -> None:
+    assert stretches("negation", "设计、生产两段可看,物流段未接入") == ["物流段未接入"]
+
+
+def test_option_not_chosen_is_denied() -> None:
+    assert stretches("placeholder", "主体类型:☑研发方□控制机构") == ["□控制机构"]
+
+
+def test_matter_still_being_chosen_is_a_plan_however_it_is_named() -> None:
+    assert stretches("intent", "客户画像与按画像推款,正在选型") == ["客户画像与按画像推款,正在选型"]
