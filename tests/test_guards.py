@@ -348,7 +348,7 @@ def test_part_set_against_the_others_is_denied_alone() -> None:
 
 
 def test_option_not_chosen_is_denied() -> None:
-    assert stretches("placeholder", "主体类型:☑研发方□控制机构") == ["□控制机构"]
+    assert stretches("negation", "主体类型:☑研发方□控制机构") == ["□控制机构"]
 
 
 def test_matter_still_being_chosen_is_a_plan_however_it_is_named() -> None:

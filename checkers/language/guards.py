@@ -28,8 +28,17 @@ def scopes_of(pattern_name: str, text: str) -> Iterator[Scope]:
     yield from _FINDERS[pattern_name](text)
 
 
+def _not_chosen(text: str) -> Iterator[Scope]:
+    """The options left open where another was ticked (☑研发方 □控制机构)."""
+    for sentence in words.SENTENCE.finditer(text) if "□" in text else ():
+        if words.TICKED.search(sentence.group()):
+            for option in words.OPTION.finditer(sentence.group()):
+                yield "negated", sentence.start() + option.start(), sentence.start() + option.end()
+
+
 def _negated(text: str) -> Iterator[Scope]:
     yield from retracted(text)
+    yield from _not_chosen(text)
     for match in words.NEGATOR.finditer(text):
         clause_start, clause_end = _around(text, match.start(), ",。;!?\n")
         sentence_end = _around(text, match.start(), "。;!?\n")[1]
@@ -158,13 +167,8 @@ def _placeholders(text: str) -> Iterator[Scope]:
     yield from left_to_fill(text)
     for sentence in words.SENTENCE.finditer(text):
         found = list(words.PLACEHOLDER.finditer(sentence.group()))
-        ticked = words.TICKED.search(sentence.group())
-        for option in words.OPTION.finditer(sentence.group()):
-            if not ticked:
-                found.append(option)
-            else:  # an option left while another was chosen
-                start = sentence.start() + option.start()
-                yield "negated", start, sentence.start() + option.end()
+        if not words.TICKED.search(sentence.group()):
+            found += words.OPTION.finditer(sentence.group())
         if not found:
             continue
         rest = len(sentence.group()) - sum(len(m.group()) for m in found)
