@@ -21,6 +21,15 @@ _OWN_PLACE = 0.8  # how sure a section or table must be of its kind to be the pl
 _BESIDE_SURE = 0.7  # how sure where a part that is surely of the kind is among the files
 _OPEN = frozenset({"planned", "blank", "negated"})
 _TO_COME = frozenset({"planned", "blank"})
+_SIGNED = {
+    side: re.compile(
+        rf"{words}([(（][^)）]*[)）])?:[^_]{{2,}}[(（](公|盖|合同专用)?(章|签字|签章|签)[)）]|{words}(签字|签章|盖章|签名):[^_]{{2,}}"
+    )
+    for side, words in (
+        ("first", "(甲方|需方|买方|客户|用户|委托方|定作方)"),
+        ("second", "(乙方|供方|卖方|我方|受托方|承揽方)"),
+    )
+}
 _SPECIMEN = re.compile(r"样张|样本|格式|空白|模板|范本|样式")
 _CLOSE = 9  # words within so many characters are taken together
 _FORM_LINE = 24  # a blank is about the whole of a line no longer than this
@@ -175,11 +184,24 @@ class View:
         holder = self.index.concepts[hit.concept].holder
         if holder == "other":
             against = tuple(a for a in against if a != "foreign")
-        if asks in ("record", "paper") and self.index.only_obliges(hit.passage):
+        binding = asks == "record" or (asks == "paper" and not signed_by_both(hit.passage.part))
+        if binding and self.index.only_obliges(hit.passage):
             against = (*against, "rule_only")
+        if asks == "record" and "draft" in against and self._of_plan(hit.passage):
+            against = (*against, "planned")
         if misplaced:
             against = (*against, "elsewhere")
         return against
+
+    def _of_plan(self, passage: Passage) -> bool:
+        """Whether a passage stands in a plan and in nothing surer: its draft records nothing."""
+        for part in passage.part.chain():
+            if part.kinds:
+                sure = max(part.kinds.values())
+                return any(
+                    s == sure and self.index.concepts[k].document == "plan" for k, s in part.kinds.items()
+                )
+        return False
 
     def outcome(self, found: Found, sought: str) -> Outcome:
         """Met by good hits, partly by drafts, otherwise missing with the nearest misses.
@@ -202,6 +224,12 @@ class View:
                 reasons=(f"{sought}：{WHY['draft']}",),
             )
         return missing(sought, found.bad)
+
+
+def signed_by_both(part: Part) -> bool:
+    """Whether a section ends with the signatures of two parties: what it lays down was agreed."""
+    ends = [p.folded for p in part.passages if p.kind in ("field", "sentence")]
+    return all(any(_SIGNED[side].match(end) for end in ends) for side in _SIGNED)
 
 
 def _left_blank(hits: Sequence[Hit], home: Mapping[int, bool]) -> bool:

@@ -77,3 +77,65 @@ def test_what_is_wished_for_is_not_there() -> None:
 )
 def test_other_matters_by_title(title: str, guard: str | None) -> None:
     assert other_matter(title) == guard
+
+
+SCORES = """# 客户评分汇总
+| {label} | 客户 | 质量分 | 交期分 | 建议 |
+| --- | --- | --- | --- | --- |
+| {first} | 天马 | 9，质量稳定 | 8 | 字大点 |
+| {second} | 柳工 | 8，质量可以 | 9 | 无 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("label", "first", "second", "met"),
+    [
+        ("季度", "2026Q1", "2026Q2", True),
+        ("时间", "2026年上半年", "2025年下半年", True),
+        ("日期", "3.5", "6.12", True),
+        ("份数", "3.5", "6.12", False),
+        ("季度", "2026Q1", "2026Q1", False),
+    ],
+)
+def test_quarters_and_days_without_a_year_are_occasions(
+    label: str, first: str, second: str, met: bool
+) -> None:
+    text = SCORES.format(label=label, first=first, second=second)
+    assert (_verdict("4.3.3.3-a", "客户评分", text) is Verdict.MET) is met
+
+
+AGREEMENT = """# 售后协议（与金色农机）
+一 自验收之日起保修18个月，人为损坏除外。
+二 接到报障须在两小时内回电，48小时内到场。
+三 过保后换件按附表另收。
+{first}
+{second}
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "met"),
+    [
+        ("甲方：金色农机（章） 2026年3月1日", "乙方：天目电子（章） 2026年3月1日", True),
+        ("甲方：（章）", "乙方：（章）", False),
+    ],
+)
+def test_what_both_parties_signed_was_agreed(first: str, second: str, met: bool) -> None:
+    text = AGREEMENT.format(first=first, second=second)
+    assert (_verdict("4.3.2.3-f", "售后协议", text) is Verdict.MET) is met
+
+
+def test_years_side_by_side_are_labels() -> None:
+    table = (
+        "| 姓名 | 工种 | 2025年检查日 | 结论 | 2026年检查日 | 结论 |\n| --- | --- | --- | --- | --- | --- |\n"
+    )
+    table += "| 简文 | 波峰焊 | 2025-08-12 | 未见异常 | 2026-08-14 | 未见异常 |\n"
+    assert _verdict("4.7.1-a", "职业健康检查", f"# 职业健康检查结果\n{table}") is Verdict.MET
+
+
+@pytest.mark.parametrize(
+    ("steps", "met"), [("1 领料登记；2 戴手套护目镜；3 远离明火；4 空桶交库", True), ("1 领料", False)]
+)
+def test_numbered_items_in_one_line_are_several_sentences(steps: str, met: bool) -> None:
+    text = f"# 危化品使用安全规程\n编号 AQ-4 批准 柳生 2026年1月1日起施行\n{steps}。"
+    assert (_verdict("4.9.1-d", "危化品规程", text) is Verdict.MET) is met

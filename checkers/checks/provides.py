@@ -11,6 +11,11 @@ from checkers.view import WHY, View, missing, place
 _TITLED = 0.75
 _LIKE = 0.6
 _SHORTEST = 9  # folded characters of a sentence that says something
+_ITEM = re.compile(
+    r"(?:^|[;。])[(（]?(?:[1-9]\d?(?![\d%.])|[①-⑳])[)）、.]?(?=[\u4e00-\u9fff]{4})"
+)  # numbered in one line
+_SHORT_ITEM = 6  # the same of a numbered item
+_CLAUSE_NUMBER = re.compile(r"第[\d一二三四五六七八九十]{1,4}条|\d{1,2}(\.\d{1,2})+(?!\d)")
 _CLAUSE = 4  # characters of a clause that says something
 _STEPS = 3  # clauses of an article that make it a rule of its own
 _MORE = 1  # clauses beyond the sentences asked for that make one long sentence enough
@@ -40,7 +45,8 @@ class Provides(Check):
                 continue
             named = any(part.kinds.get(k, 0.0) >= 0.6 for k in self.document)
             own = _substance(part) if named and _is_rule(part, self.document) else _rules(part)
-            if not _enough(own, self.sentences - (len(own) >= _REAL and _cites(part))):
+            asked = self.sentences - (len(own) >= _REAL and _cites(part))
+            if not _enough(own, asked, score >= _TITLED and _below_rules(view, part)):
                 empty.append((document, part))
                 continue
             rank = (not part.flagged("draft"), named, score)
@@ -79,6 +85,9 @@ class Provides(Check):
                 grouped.setdefault(id(hit.document), []).append(hit)
         most = max(grouped.values(), key=len, default=[])
         articles = [h for h in found.good if h.concept in self.document and _is_article(h)]
+        articles += [
+            h for h in view.find(self.also, asks="arrangement").good if _is_article(h) and _numbered(h)
+        ]
         if len(most) >= 2 or articles:
             most = most if len(most) >= 2 else articles
             return Outcome(
@@ -132,6 +141,17 @@ def _is_rule(part: Part, kinds: list[str]) -> bool:
     return titled or part.kind == "table" or bool(_rules(part))
 
 
+def _below_rules(view: View, part: Part) -> bool:
+    """Whether a section is a chapter of a collection of rules, where chapters are terse."""
+    concepts = view.index.concepts
+    return part.kind == "section" and any(
+        s >= _TITLED and concepts[k].document == "rule"
+        for above in part.chain()
+        if above is not part
+        for k, s in above.kinds.items()
+    )
+
+
 def _is_article(hit: Hit) -> bool:
     """Whether a hit is the run-in head of an article (第8条 改单：…) that goes on to say several things."""
     passage = hit.passage
@@ -140,16 +160,24 @@ def _is_article(hit: Hit) -> bool:
     return passage.twin.kind == "sentence" and _steps(passage.folded) >= _STEPS
 
 
+def _numbered(hit: Hit) -> bool:
+    """Whether an article with the name of a record (4.4 试作：…) has the number of a procedure's clause."""
+    twin = hit.passage.twin
+    return twin is not None and bool(_CLAUSE_NUMBER.match(twin.folded))
+
+
 def _steps(text: str) -> int:
     """How many clauses or steps of a flow a text strings together."""
     return sum(len(clause) >= _CLAUSE for clause in re.split(r"[,;，；。]|→|->|➔|=>", text))
 
 
-def _enough(own: list[Passage], sentences: int) -> bool:
-    """So many sentences or steps of a flow, or fewer that say as much."""
+def _enough(own: list[Passage], sentences: int, terse: bool = False) -> bool:
+    """So many sentences or steps of a flow, or fewer that say as much; ``terse`` counts every clause."""
     if len(own) >= sentences or sum(len(p.folded) for p in own) >= _SHORTEST * sentences * 2:
         return True
-    steps = sum(_steps(p.folded) for p in own if "→" in p.folded or _exact(p.folded))
+    if sum(len(_ITEM.findall(p.folded)) for p in own) >= sentences:
+        return True
+    steps = sum(_steps(p.folded) for p in own if terse or "→" in p.folded or _exact(p.folded))
     return steps >= (sentences if any("→" in p.folded for p in own) else sentences + _MORE)
 
 

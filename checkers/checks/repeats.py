@@ -2,17 +2,25 @@
 
 import datetime
 import re
+from collections.abc import Iterator
 
 from checkers.check import Check
 from checkers.checks.records import Records, _unfit
 from checkers.dates import dates_in
 from checkers.finding import Evidence, Outcome, Verdict
-from checkers.structure.part import Document, Passage
+from checkers.folding import fold
+from checkers.structure.part import Document, Part, Passage
 from checkers.view import View
 
 _SURE = 0.75
 _STALE = datetime.timedelta(days=731)  # nothing for two years: no longer kept up
-_DATE = re.compile(r"(20\d\d)[年./\-](\d{1,2})([月./\-](\d{1,2}))?")
+_DATE = re.compile(
+    r"(20\d\d)[年./\-](\d{1,2})([月./\-](\d{1,2}))?|20\d\d年?(q[1-4]|第?[一二三四1-4]季度?|[上下]半年)"
+)
+_WHEN = re.compile(r"日期|时间|日子|哪天|几号|月份|季度|期间|date|日$")
+_BARE = re.compile(
+    r"\d{1,2}[./]\d{1,2}|\d{1,2}月(\d{1,2}日?|份|[上中下]旬)?|q[1-4]|第?[一二三四]季度?|[上下]半年"
+)
 
 
 class Repeats(Check):
@@ -64,6 +72,8 @@ class Repeats(Check):
             for passage in passages:
                 for match in _DATE.finditer(passage.folded):
                     dates.setdefault(match.group(), (document, passage))
+            for day, passage in _bare_days(part):
+                dates.setdefault(day, (document, passage))
         return dates
 
     def kinds(self) -> set[str]:
@@ -71,3 +81,13 @@ class Repeats(Check):
 
     def concepts(self) -> set[str]:
         return {*self.concept, *self.document}
+
+
+def _bare_days(part: Part) -> Iterator[tuple[str, Passage]]:
+    """The days and months that the rows of a ledger give without a year, under a label that asks when."""
+    for table in part.walk():
+        for record in table.records:
+            for answer in record.answers:
+                value = fold(answer.value).strip()
+                if not record.passage.flags and _WHEN.search(fold(answer.label)) and _BARE.fullmatch(value):
+                    yield value, record.passage
