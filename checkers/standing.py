@@ -83,11 +83,14 @@ def _says_draft(part: Part) -> bool:
 
 
 _VALIDITY = re.compile(
-    r"有效期|有效至|有效日期|效期|到期|期限|截止|届满|租期|租赁期|合同期|营业期|有效|止$|复审|管到|到哪天|几时到|用到"
+    r"有效期|有效至|有效日期|效期|到期|期限|截止|届满|租期|租赁期|合同期|营业期|有效|止$|复审|管到|(?<![教学训带练])到哪天|几时到|用到"
 )
+_LEARNING = re.compile(r"培训|训练|学习|教学|带教|跟班|实习|见习|试用|学徒|考核期")
 _DECLARED = re.compile(r"未|没有|无|期间|内.{0,6}发生|统计|运行")
 _RANGE = re.compile(r"20\d\d[年./-][\d./月日-]{3,7}起?(到|至|-|—|~)+20\d\d[年./-][\d./月日-]{3,7}")
-_UNTIL = re.compile(r"(有效|管到|到哪天|几时到|用到|截至|期限|租期|到期|届满|截止|合同期|营业期|协议期)")
+_UNTIL = re.compile(
+    r"(有效|管到|(?<![教学训带练])到哪天|几时到|用到|截至|期限|租期|到期|届满|截止|合同期|营业期|协议期)"
+)
 _LASTING = ("certificate", "contract")
 
 
@@ -145,7 +148,8 @@ def _end_of_validity(passage: Passage) -> datetime.date | None:
     said = passage.folded
     labelled = _VALIDITY.search(passage.label) if passage.kind == "field" else _UNTIL.search(said)
     labelled = labelled or _term(passage)
-    if not labelled or "长期" in said or passage.kind == "column":
+    learning = _LEARNING.search(passage.label) and "有效" not in passage.label
+    if not labelled or learning or "长期" in said or passage.kind == "column":
         return None
     days = [w.last_day for w in dates_in(said[labelled.start() if passage.kind != "field" else 0 :])]
     real = [d for d in days if d]

@@ -139,3 +139,10 @@ def test_years_side_by_side_are_labels() -> None:
 def test_numbered_items_in_one_line_are_several_sentences(steps: str, met: bool) -> None:
     text = f"# 危化品使用安全规程\n编号 AQ-4 批准 柳生 2026年1月1日起施行\n{steps}。"
     assert (_verdict("4.9.1-d", "危化品规程", text) is Verdict.MET) is met
+
+
+@pytest.mark.parametrize(("label", "met"), [("教到哪天", True), ("有效期至", False)])
+def test_the_last_day_of_training_is_no_end_of_validity(label: str, met: bool) -> None:
+    text = f"# 上岗证发放登记\n| 姓名 | 岗位 | {label} | 考试 | 上岗日 |\n| --- | --- | --- | --- | --- |\n"
+    text += "| 匡小雨 | 插件 | 2026-03-13 | 86分合格 | 2026-03-16 |\n"
+    assert (_verdict("4.7.3-b", "上岗证", text) is Verdict.MET) is met
