@@ -9,11 +9,14 @@ class Declares(Check):
     """Here denial is the evidence, so the negation guard does not count against it.
 
     Where an `account` is asked, who tells the event himself, in the same paper, has given it.
+    `undefined` is a word of the declaration that the scheme leaves undefined: whether an event told elsewhere
+    comes under it is for a person to say.
     """
 
     concept: list[str]
     refuted_by: list[str] = []
     account: bool = False
+    undefined: str | None = None
 
     def judge(self, view: View) -> Outcome:
         sought = view.name(self.concept)
@@ -24,6 +27,10 @@ class Declares(Check):
         told = {id(h.document) for h in said if h.passage.number not in events}
         honest = self.account and (not told or any(id(h.document) in told for h in against))
         if against and said and not honest:
+            if self.undefined:
+                told_elsewhere = evidence_of([*said[:1], *against[:2]])
+                why = (f"有声明，另有资料记载相关事实；“{self.undefined}”没有定义，由人判断",)
+                return Outcome(Verdict.NEEDS_PERSON, 0.7, told_elsewhere, reasons=why)
             reasons = ("有声明，但其他资料显示相反的事实",)
             return Outcome(Verdict.MISSING, 0.7, (), evidence_of([*against[:2], *said[:1]]), reasons)
         if said:
