@@ -61,7 +61,17 @@ def measure(submission: Submission) -> Tally:
 
 
 def tells(record: RecordFinding, label: Label) -> bool:
-    """Whether a finding tells a labelled fault: a rule of that meaning, shown in the labelled file."""
+    """Whether a finding tells a labelled fault: a rule of that meaning, shown in the labelled file.
+
+    A label without a rule is told by a finding that shows its quotation in its file.
+    """
+    if "rule" not in label:
+        quote = fold(str(label["quote"]))
+        return any(
+            _same_file(e.file, label["file"]) and (quote in fold(e.quote) or fold(e.quote) in quote)
+            for e in record.evidence
+            if e.quote
+        )
     names = load(HERE / "record_names.yaml").get(label["rule"], [label["rule"]])
     return record.rule in names and any(_same_file(e.file, label["file"]) for e in record.evidence)
 
@@ -94,7 +104,10 @@ def table(tallies: Sequence[Tally]) -> str:
 def listing(tally: Tally) -> str:
     """What was not found, and what was told beside the labels."""
     lines = [f"## {tally.name}"]
-    lines += [f"missed: {m['rule']} | {m['file']} | {m.get('detail', '')}" for m in tally.missed]
+    lines += [
+        f"missed: {m.get('rule', m.get('quote'))} | {m['file']} | {m.get('detail', m.get('note', ''))}"
+        for m in tally.missed
+    ]
     for word, records in (("right", tally.right), ("false", tally.false), ("unread", tally.unread)):
         for r in records:
             where = "; ".join(f"{e.file}: {e.quote[:50]!r}" for e in r.evidence[:2])

@@ -29,7 +29,7 @@ _NOT_OWN_LABEL = re.compile(
 )
 # Labels that say whom a paper is about or who drew it up, and the same in a sentence.
 _SUBJECT = re.compile(
-    r"^(委托|受检|送检|被检|申请|生产|制造|持证|受测|检测委托|样品|体检|用人|参检|产废|受查|查询|被查询|被查|受审核|受审|被审核|审核|编制|发布|出具声明|声明|获证|许可证?持有|排污)(单位|方|企业|厂家?|商|人|者|主体|公司|对象|组织|客户)?(\([^)]*\))?(名称)?([及和与、]地址|确认)?$|^(单位|企业|公司|查询|主体)(名称|全称|名)$|^兹证明$|^(证书)?持有(人|单位|者)$|^认证(客户|组织)$"
+    r"^(委托|受检|送检|被检|申请|生产|制造|持证|受测|检测委托|样品|体检|用人|参检|产废|受查|报告|查询|被查询|被查|受审核|受审|被审核|审核|编制|发布|出具声明|声明|获证|许可证?持有|排污)(单位|方|企业|厂家?|商|人|者|主体|公司|对象|组织|客户)?(\([^)]*\))?(名称)?([及和与、]地址|确认)?$|^(单位|企业|公司|查询|主体)(名称|全称|名)$|^兹证明$|^(证书)?持有(人|单位|者)$|^认证(客户|组织)$"
 )
 
 _NAMED = re.compile(r"^[\u4e00-\u9fff()]{4,30}(公司|厂|行|店|社|部|院|所|中心|集团)$")
@@ -50,6 +50,7 @@ _COUNTERPART = re.compile(
 )
 _BY_CONSULTANT = re.compile(r"环评|环境影响|评价报告|设计院|监测报告编制|可研")
 _GROUP = re.compile(r"[\u4e00-\u9fff]{2,8}集团(?!有限|股份)")
+_LABORATORY = re.compile(r"检|测|试验|鉴定|计量|实验")
 _SISTER = re.compile(r"(有限责任公司|股份有限公司|有限公司)$")
 _FORMER = re.compile(
     r"(曾用名|原名|原名称|旧名|更名前|前称|变更前|前身|原为|原称|原系|由|老名字|以前叫)[^,。;]{0,6}?(?P<name>[\u4e00-\u9fff()]{4,26}?(?:公司|厂|店|部))"
@@ -259,6 +260,8 @@ def _names_other_subject(passage: Passage, applicant: Applicant) -> bool:
             names = []
     elif passage.kind == "sentence":
         match = _SUBJECT_IN_TEXT.search(passage.folded) or _TAKEN.search(passage.folded)
+        if match and match.group().startswith(("委托", "(委托")) and _LABORATORY.search(match["name"]):
+            match = None  # whom the applicant commissioned
         consultant = match and match.group().startswith("编制") and _BY_CONSULTANT.search(passage.folded)
         names = [match["name"]] if match and not consultant else []
         lent = (

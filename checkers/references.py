@@ -28,13 +28,22 @@ def mark_dangling(documents: Sequence[Document]) -> None:
     for document in documents:
         for passage in document.root.all_passages():
             match = _ANNEX.search(passage.folded) if len(passage.folded) <= _LONGEST else None
-            if match and not _there(match, titles, passage.part.folded_title):
+            if match and not (_there(match, titles, passage.part.folded_title) or _beside(match, document)):
                 passage.flags.add("reference")
             named = _ONLY_NAMED.search(passage.folded)
             if named and not any(_FORM_WORDS.sub("", named["title"]) in title for title in titles):
                 passage.flags.add("reference")
             if _ELSEWHERE.search(passage.folded) or _ORIGINAL.search(passage.folded):
                 passage.flags.add("reference")
+
+
+def _beside(match: re.Match[str], document: Document) -> bool:
+    """Whether 见附表 can mean a table of the same file: no number, no title, and a table stands there."""
+    return (
+        match["annex"] == "附表"
+        and not match["title"]
+        and any(p.kind == "table" for p in document.root.walk())
+    )
 
 
 def _there(match: re.Match[str], titles: Sequence[str], own: str) -> bool:

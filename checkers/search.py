@@ -34,7 +34,7 @@ _VAGUE = re.compile(
     r"^(具体|一般|主要|由公司|由车间)?(按|根据|视|看|依|随|以)(照|据)?(订单|生产|车间|现场|当时|客户|实际|具体|工作|任务|业务|项目|季节|需要|情况|要求|忙闲|淡旺季|产量|工期|的|量|和|、|及){1,5}(来|而)?(安排|定|确定|调整|决定|为准|灵活|执行|进行|增减|变动|不定)*[。;]?$"
 )
 _OBLIGATION = re.compile(
-    r"应(?!急|届|收|付|用|对|力|聘)|须|必须|不得|要求|负责|一律|规定|(?<![由从自])每(年|月|季|周|天|日|次|批)|至少|定期|及时|要(?!求|点|素|件)|方可|才(能|准|许|可|算|放)|准则|不准|不许|先.{1,12}(再|后|才)|由.{1,8}(签|看|管|定|审|查|验|写|记|做)|头.{1,6}(先|要)"
+    r"应(?!急|届|收|付|用|对|力|聘)|须|必须|不得|要求|负责|一律|规定|(?<![由从自])每(年|月|季|周|天|日|次|批)|至少|定期|及时|要(?!求|点|素|件|认证|认的|申请)|方可|才(能|准|许|可|算|放)|准则|不准|不许|先.{1,12}(再|后|才)|由.{1,8}(签|看|管|定|审|查|验|写|记|做)|头.{1,6}(先|要)"
 )
 
 _DEMAND = re.compile(
@@ -144,6 +144,8 @@ def within(
     """
     least = least or {}
     reports = all(concepts[k].document == "report" for k in kinds)
+    if _CLAIM not in kinds and list(passage.part.chain())[-1].kinds.get(_CLAIM, 0.0) >= _SURE:
+        return False
     for part in passage.part.chain():
         if part.announces and reports:
             return False
@@ -167,6 +169,7 @@ def _prose(part: Part) -> bool:
     return part.kind == "section" and not any(p.kind == "row" for p in part.all_passages())
 
 
+_CLAIM = "self_assessment"  # a self-assessment proves nothing of what it claims
 _ISSUED = ("plan", "report", "certificate", "contract")
 _OWN_KIND = ("record", *_ISSUED)
 
@@ -212,7 +215,9 @@ def _index_passage(
     said = heard.get(passage.folded)
     if said is not None:
         passage.flags.update(
-            g for g in _throughout(said, passage) if not (g == "quoted" and _answers(passage))
+            g
+            for g in _throughout(said, passage)
+            if not (g == "quoted" and (_answers(passage) or _commits(passage)))
         )
         passage.told = frozenset(guard for guard, _, _ in (*said.scopes, *passage.scopes))
     if said is not None and passage.kind not in ("title", "column"):
@@ -303,7 +308,7 @@ def _reached(passage: Passage, heard: Heard, groups: Groups) -> set[str]:
     for guard, held in stretches.items():
         inside = all(any(s < e2 and s2 < e for s, e in words for s2, e2 in held) for words in closest)
         later = guard in ("planned", "blank") and passage.label and max(held)[0] >= first
-        if (inside or later) and not (guard == "quoted" and _answers(passage)):
+        if (inside or later) and not (guard == "quoted" and (_answers(passage) or _commits(passage))):
             found.add(guard)
     return found
 
@@ -339,6 +344,19 @@ def _answers(passage: Passage) -> bool:
     if passage.kind == "sentence" or passage.text.lstrip().startswith("《"):
         return False
     return passage.twin is None or not _DEMAND.search(fold(passage.value))
+
+
+_COMMITS = re.compile(
+    r"^([一二三四五六七八九十\d]+[、.)）]|[(（][一二三四五六七八九十\d]+[)）])?(自愿|愿意?|承诺|保证)?(遵守|遵从|服从|接受|配合)"
+)
+_COMMITMENT = re.compile(r"承诺|声明|保证|申请")
+
+
+def _commits(passage: Passage) -> bool:
+    """Whether a line under 承诺 or 声明 promises to keep somebody's rules: that is the applicant's own word."""
+    return bool(_COMMITS.match(passage.folded)) and any(
+        _COMMITMENT.search(part.folded_title) for part in passage.part.chain()
+    )
 
 
 def obliges(folded: str) -> bool:

@@ -19,6 +19,11 @@ _DRAFT = re.compile(
 _REPEALED = re.compile(
     r"[(（【\[](已)?(作废|废止|失效|停用|旧版)[)）】\]]|(已|现已)(作废|废止|停止执行)|^作废"
 )
+# Headings of what is not there yet (三、还没做的; 待建功能; 下一步规划).
+_UNDONE = re.compile(
+    r"^([一二三四五六七八九十\d]+[、.)）])?(目前|现在)?(还没|还未|尚未|没|未)(有)?(做|实现|上线|建|开通|开发|完成|落实|具备)(成|好|完)?(的|之)?(功能|部分|事项|模块|内容|页面|工作|几项|几样|几件)?$|"
+    r"^([一二三四五六七八九十\d]+[、.)）])?(待建|待开发|待上线|规划中|筹备中|在建|下一步|后续|明年|下一期|二期)的?(功能|模块|页面|规划|计划|打算|开发|建设|安排|事项|内容|要做的)+$"
+)
 _RULE_ABOUT_DRAFTS = re.compile(r"应|须|不得|负责|由.{1,8}(起草|编)|提交.{0,4}草")
 _LONGEST = 60
 _NEARLY_ALL = 0.8
@@ -35,6 +40,9 @@ def mark_standing(documents: Iterable[Document]) -> None:
                 part.flags.add("draft")
             if part.kinds.get("attachment_list", 0) >= 0.6 and part.kind != "file":
                 part.flags.add("listed")
+            if part.kind != "file" and _UNDONE.search(part.folded_title):
+                for passage in part.all_passages():
+                    passage.flags.add("planned")
             if _REPEALED.search(fold(part.title)):
                 part.flags.add("expired")
         _raise_to_file(document)
@@ -143,13 +151,19 @@ def _term(passage: Passage) -> re.Match[str] | None:
     return _RANGE.search(passage.folded)
 
 
+# The day up to which a declaration or query speaks (截至2026年11月8日，本公司…), no end of a validity.
+_STATED = re.compile(
+    r"^[(]?截[至止]到?20\d\d[^,。;]{2,10}[,:]?(?=.*(未|没有|无|正常|本公司|我|共|累计|已|查询))"
+)
+
+
 def _end_of_validity(passage: Passage) -> datetime.date | None:
     """The last day of validity that a passage states, if it states one."""
     said = passage.folded
     labelled = _VALIDITY.search(passage.label) if passage.kind == "field" else _UNTIL.search(said)
     labelled = labelled or _term(passage)
     learning = _LEARNING.search(passage.label) and "有效" not in passage.label
-    if not labelled or learning or "长期" in said or passage.kind == "column":
+    if not labelled or learning or "长期" in said or _STATED.match(said) or passage.kind == "column":
         return None
     days = [w.last_day for w in dates_in(said[labelled.start() if passage.kind != "field" else 0 :])]
     real = [d for d in days if d]

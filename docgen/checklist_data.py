@@ -6,7 +6,7 @@ from typing import Any
 
 from corpus.store import load_lexicon, load_scheme
 from docgen.checklist import Checklist, Paper, Proof, RecordRow, Row
-from docgen.clean import line
+from docgen.clean import line, masked
 from docgen.labels import SEVERITIES, STATUSES
 from docgen.place import place_text
 
@@ -67,11 +67,12 @@ def _record(record: dict[str, Any]) -> RecordRow:
     return RecordRow(
         rule=record["rule"],
         severity=record["severity"],
-        message=line(record["message"]),
+        message=masked(line(record["message"])),
         elements=tuple(record["elements"]),
         evidence=_proofs(record["evidence"]),
     )
 
 
 def _proofs(found: list[dict[str, Any]]) -> tuple[Proof, ...]:
-    return tuple(Proof(line(e["file"]), place_text(e["location"]), line(e["quote"])) for e in found)
+    """Quotations as people see them: verbatim but for citizen numbers, which only findings.json keeps whole."""
+    return tuple(Proof(line(e["file"]), place_text(e["location"]), masked(line(e["quote"]))) for e in found)

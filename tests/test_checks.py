@@ -289,6 +289,8 @@ def test_person_counts_and_leaves_the_answer() -> None:
     [
         (("配件价目见附件三《配件价目》，含腕带。",), "missing"),
         (("配件价目见附件三《配件价目》，含腕带。", "# 附件三 配件价目", "一览如下。"), "met"),
+        (("五月发腕带 12 条，见附表。",), "missing"),
+        (("五月发腕带 12 条，见附表。", "| 工号 | 尺码 |", "| 031 | 大 |"), "met"),
     ],
 )
 def test_reference_to_an_annex_that_is_not_there(lines: tuple[str, ...], answer: str) -> None:

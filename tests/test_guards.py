@@ -251,6 +251,9 @@ LEFT_OPEN = [
     "评审日期　　年　月　日　　结论□适宜 □充分",
     "安全责任书（格式）：甲方：________ 乙方：________",
     "负责部门：□生产 □品质 □仓库",
+    "验收人：（姓名）　验收：（日期）",
+    "质保协议（空白样本）",
+    "附件（空）",
 ]
 
 
@@ -270,6 +273,10 @@ def test_placeholders_are_heard(text: str) -> None:
         "送货地址：滨江区××路12号",
         "□合格 ☑不合格",
         "价格：双方协商后签书面变更单",
+        "每到一批给一个批号（日期+车次）。",
+        "签收要留（姓名、时刻）和照片。",
+        "装车前验机（空调 3 台）并缠膜。",
+        "靠背（填充棉 2 公斤）静载合格。",
     ],
 )
 def test_real_words_are_no_placeholders(text: str) -> None:
@@ -320,3 +327,36 @@ def test_own_arrangement_is_no_quotation(text: str) -> None:
 def test_bare_echo_keeps_to_its_sentence() -> None:
     text = "组织应建立培训制度。人事部每年12月编制下年培训计划。"
     assert stretches("quotation", text) == ["组织应建立培训制度"]
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("评估系统与报价端没打通,尚不能自动推送模块", "尚不能自动推送模块"),
+        ("小程序暂不支持在线支付", "小程序暂不支持在线支付"),
+        ("路上的异常记在本子上,不上平台", "路上的异常记在本子上,不上平台"),
+        ("“晒单”入口因纠纷已于2026年4月关闭", "“晒单”入口因纠纷已于2026年4月关闭"),
+    ],
+)
+def test_function_that_is_not_there_is_denied(text: str, denied: str) -> None:
+    assert denied in stretches("negation", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["不符合已于2026年9月2日关闭", "未拆单免费改", "客户投诉三天内处理并关闭", "入口安检门夜间关闭时登记"],
+)
+def test_what_is_closed_well_is_no_denial(text: str) -> None:
+    assert not stretches("negation", text)
+
+
+def test_part_set_against_the_others_is_denied_alone() -> None:
+    assert stretches("negation", "设计、生产两段可看,物流段未接入") == ["物流段未接入"]
+
+
+def test_option_not_chosen_is_denied() -> None:
+    assert stretches("negation", "主体类型:☑研发方□控制机构") == ["□控制机构"]
+
+
+def test_matter_still_being_chosen_is_a_plan_however_it_is_named() -> None:
+    assert "客户画像与按画像推款,正在选型" in stretches("intent", "客户画像与按画像推款,正在选型")

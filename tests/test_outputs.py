@@ -302,3 +302,11 @@ def test_a_very_long_quotation_fits_a_cell(tmp_path: Path) -> None:
     prescreen_files.write(data, tmp_path)
     book = load_workbook(io.BytesIO((tmp_path / "checklist.xlsx").read_bytes()))
     assert len(str(book["检查表"]["H2"].value)) <= 32_767
+
+
+def test_citizen_numbers_are_masked_for_people_only() -> None:
+    data = findings()
+    data["elements"][0]["evidence"][0]["quote"] = "焊工证 11010519491231002X 与 91110105MA00TEXT0W"
+    shown = next(r for r in checklist(data).rows if r.id == data["elements"][0]["id"])
+    assert shown.evidence[0].quote == "焊工证 110105********002X 与 91110105MA00TEXT0W"
+    assert "19491231" in data["elements"][0]["evidence"][0]["quote"]

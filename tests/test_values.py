@@ -13,8 +13,6 @@ from checkers.identity import _CHARSET, valid_credit_code
 from checkers.records.values.amounts import duration, money, number, percent, quantity
 from checkers.records.values.codes import (
     manifest,
-    masked,
-    valid_person_id,
     waste_categories,
     waste_codes,
 )
@@ -171,16 +169,6 @@ def test_manifest_number_has_its_parts() -> None:
 def test_waste_codes_and_categories() -> None:
     assert waste_codes("900-041-49（HW49）、900-001-S17") == ("900-041-49", "900-001-S17")
     assert waste_categories("HW06、08、12；900-041-49") == {"HW06", "HW08", "HW12", "HW49"}
-
-
-@pytest.mark.parametrize("number", ["11010519491231002X", "440524188001010014", "000000199001010018"])
-def test_citizen_numbers(number: str) -> None:
-    assert valid_person_id(number)
-    assert not valid_person_id(number[:-1] + ("1" if number[-1] != "1" else "2"))
-
-
-def test_citizen_numbers_are_masked() -> None:
-    assert masked("证号 11010519491231002X。") == "证号 110105********002X。"
 
 
 @pytest.mark.parametrize("code", ["91110105MA00TEXT0W", "91320594MA1DEMQ02C", "52370203MJFAKE0037"])

@@ -28,8 +28,17 @@ def scopes_of(pattern_name: str, text: str) -> Iterator[Scope]:
     yield from _FINDERS[pattern_name](text)
 
 
+def _not_chosen(text: str) -> Iterator[Scope]:
+    """The options left open where another was ticked (☑研发方 □控制机构)."""
+    for sentence in words.SENTENCE.finditer(text) if "□" in text else ():
+        if words.TICKED.search(sentence.group()):
+            for option in words.OPTION.finditer(sentence.group()):
+                yield "negated", sentence.start() + option.start(), sentence.start() + option.end()
+
+
 def _negated(text: str) -> Iterator[Scope]:
     yield from retracted(text)
+    yield from _not_chosen(text)
     for match in words.NEGATOR.finditer(text):
         clause_start, clause_end = _around(text, match.start(), ",。;!?\n")
         sentence_end = _around(text, match.start(), "。;!?\n")[1]
@@ -72,11 +81,15 @@ def _reach(text: str, start: int, end: int, negator: re.Match[str]) -> int:
     )
     if turn > start:
         return negator.start()
+    if negator.group().endswith("关闭"):
+        return start
     if text[start - 1 : start] == ",":
         said = text[negator.end() : end]
         before, _ = _around(text, start - 2, ",。;!?\n")
         if negator.start() == start and words.NO_SUCH.match(said) and not words.CLEAN.search(said):
             return _around(text, start - 2, "。;!?\n")[0]
+        if words.OWN_SUBJECT.search(text[start : negator.start()]):
+            return start  # a part of the topic, beside others that are affirmed
         if len(said) <= 2 and negator.start() - start <= 2 and not words.CLEAN.search(said):
             return before
         rest = text.startswith(("其他", "其余", "其它", "另外", "别的"), start)

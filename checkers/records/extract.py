@@ -176,7 +176,7 @@ def _lines(part: Part, heading: str) -> Iterator[_Line]:
         above = f"{heading} {passage.heading}".strip()
         if passage.kind == "field":
             yield _Line(passage.label, passage.value, above, passage)
-        elif passage.kind == "sentence" and len(passage.text) <= 120:
+        elif passage.kind in ("sentence", "title") and len(passage.text) <= 120:
             for piece in _PIECES.split(passage.text):
                 match = _TELLS.match(piece.strip())
                 if match and not re.search(r"[:：]", piece) and known_label(match["label"]):

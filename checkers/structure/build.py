@@ -11,7 +11,7 @@ from checkers.folding import fold
 from checkers.structure import headings
 from checkers.structure.part import Answer, Document, Part, Passage, Record
 from checkers.structure.sentences import pairs, sentences
-from checkers.structure.tables import Field, Table, called_off, is_blank, understand
+from checkers.structure.tables import Field, Table, called_off, is_blank, not_open, understand
 
 _FILE_NAME = re.compile(r"\.(docx?|pdf|xlsx?|jpe?g|png|zip|wps|et)\b", re.I)
 _EVIDENCE_FREE = {"deleted": "hidden", "hidden": "hidden"}
@@ -212,7 +212,7 @@ def _row(part: Part, block: Block, fields: list[Field]) -> Passage:
         passage.flags.add("blank")
     if any(_FILE_NAME.search(f.value) for f in fields):
         passage.flags.add("listed")
-    if any(called_off(f.label, f.value) for f in fields):
+    if any(called_off(f.label, f.value) for f in fields) or not_open([(f.label, f.value) for f in fields]):
         passage.flags.add("negated")
     return passage
 

@@ -95,6 +95,27 @@ def called_off(label: str, value: str) -> bool:
     return len(folded) <= 24 and bool(_CALLED_OFF.search(folded))
 
 
+_FUNCTION = re.compile(r"功能|页面|模块|菜单|栏目|入口|界面|板块")
+_STATE = re.compile(r"状态?$|现状|情况|上线|说明|备注|进展|能不能用|开通|启用")
+_NOT_OPEN = re.compile(
+    r"(开发|建设|筹备|规划|选型|调试|改版|内测|招标|设计|完善|搭建|制作|测试)中(?=$|[,，。;；])|^(页面|功能|入口)?(在建|筹备|规划|待建|筹建|待定|没有|无|关闭|停用)$|敬请期待|"
+    r"(已|现|暂时?|临时)(于?[^,，。;]{0,12})?(关闭|关停|下架|停用|停开|撤下)|^(未|待|没)(上线|开发|开通|启用|建|做)|(二期|三期|下一期|下期|明年|20\d\d年?.{0,4})(再)?(开发|做|上线|上|建)|未开放|未启用|没上线|未上线"
+)
+
+
+def not_open(fields: Sequence[tuple[str, str]]) -> bool:
+    """Whether a row of a list of functions says that the function is not there, or closed."""
+    if not any(_FUNCTION.search(fold(label)) for label, _ in fields):
+        return False
+    return any(
+        _STATE.search(fold(label)) and len(value) <= _SHORT_STATE and _NOT_OPEN.search(fold(value))
+        for label, value in fields
+    )
+
+
+_SHORT_STATE = 30
+
+
 def understand(rows: list[Block]) -> Table:
     """Read the rows of one table."""
     table = Table()

@@ -28,7 +28,7 @@ class Contradicted(Generic):
 
     said: str
     fact: list[str]
-    never: str = r"应(?!急)|须|必须|不得|方可|若|如果|一旦|超过|者[,，]|\u25a1|目标|指标|(没有|没|未|无)[^,。;]{0,8}(罚|投诉|退货|停产)"
+    never: str = r"应(?!急)|须|必须|不得|方可|若|如果|一旦|超过|者[,，]|\u25a1|目标|指标|(没有|没|未|无)[^,。;]{0,8}(罚|投诉|退货|停产)|(没有|没|未|无|不存在)[^。;]{0,20}责令停"
     years: int = 3
     topic: str  # what was declared, in Chinese
 

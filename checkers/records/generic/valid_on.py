@@ -1,11 +1,14 @@
 """`valid-on` - a paper is valid on the day that counts."""
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator
 
 from checkers.records.fault import Desk, Fault
 from checkers.records.form import Entry
 from checkers.records.generic.base import Generic, told, zh
+
+_OPEN = re.compile(r"(至|到|-|—|~)\s*$")  # the end was cut off, or is left open
 
 
 class ValidOn(Generic):
@@ -25,7 +28,7 @@ class ValidOn(Generic):
                 yield told(form, lapsed, what, self.until)
 
     def _lapsed(self, entry: Entry, as_of: datetime.date) -> bool:
-        period = entry.period(self.until)
+        period = None if _OPEN.search(entry.text(self.until)) else entry.period(self.until)
         day = entry.day(self.on) if self.on else as_of
         return bool(period and period.last and day and period.last < day)
 

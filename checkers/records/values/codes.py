@@ -1,8 +1,7 @@
-"""Numbers and codes that follow a published form: manifests, wastes, organisations, persons."""
+"""Numbers and codes that follow a published form: manifests, wastes, organisations."""
 
 from __future__ import annotations
 
-import datetime
 import re
 
 from checkers.folding import fold
@@ -12,9 +11,7 @@ __all__ = [
     "code",
     "credit_codes",
     "manifest",
-    "masked",
     "valid_credit_code",
-    "valid_person_id",
     "waste_categories",
     "waste_codes",
 ]
@@ -24,8 +21,6 @@ _MANIFEST = re.compile(r"(?<!\d)(20\d{2})(\d{2})(\d{2})(\d{6})(?!\d)")
 _WASTE = re.compile(r"(?<![\d-])\d{3}-\d{3}-(?:\d{2}|s\d{2})(?![\d-])")
 _CATEGORY = re.compile(r"(?<![a-z])hw(\d{2})(?!\d)")
 _CONTINUED = re.compile(r"(?<![a-z])hw(\d{2})((?:[、,/和及]\d{2}(?!\d|-))+)")
-_PERSON_ID = re.compile(r"(?<![\da-z])\d{17}[\dx](?![\da-z])", re.I)
-_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 
 def code(text: str) -> str:
@@ -56,21 +51,3 @@ def waste_categories(text: str) -> frozenset[str]:
 def credit_codes(text: str) -> tuple[str, ...]:
     """The 18-character codes of organisations (GB 32100) of a text."""
     return tuple(m.group().upper() for m in CREDIT_CODE.finditer(fold(text)))
-
-
-def valid_person_id(number: str) -> bool:
-    """Whether check character and birthday of an 18-digit citizen number are right (GB 11643)."""
-    number = number.upper()
-    if not re.fullmatch(r"\d{17}[\dX]", number):
-        return False
-    try:
-        datetime.date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
-    except ValueError:
-        return False
-    rest = sum(int(d) * w for d, w in zip(number, _WEIGHTS, strict=False)) % 11
-    return "10X98765432"[rest] == number[17]
-
-
-def masked(text: str) -> str:
-    """The text with the middle of every citizen number hidden, as reports must show it."""
-    return _PERSON_ID.sub(lambda m: m.group()[:6] + "*" * 8 + m.group()[14:], text)

@@ -45,7 +45,7 @@ def _may_be_unread(desk: Desk) -> bool:
 
 def _is_list(part: Part, document: Document) -> bool:
     own = part.kinds.get("attachment_list", 0.0) >= _SURE and bool(_LIST.search(part.title))
-    addressed = document.kinds.get("application_form", 0.0) >= 0.6 or bool(_TO_BODY.search(fold(part.title)))
+    addressed = document.kinds.get("application_form", 0.0) >= 0.75 or bool(_TO_BODY.search(fold(part.title)))
     return own and not _NOT_OURS.search(part.title) and addressed
 
 

@@ -10,7 +10,7 @@ from checkers.structure.part import Document, Passage
 from checkers.view import place
 
 _SUBJECT = re.compile(
-    r"^(委托|受审核?|受检|送检|被检|受测|检测委托|建设|受查|查询|被查询|演练|报告)(单位|方|企业|人|主体|公司|对象)(名称)?$|^查谁$"
+    r"^(委托|受审核?|受检|送检|被检|受测|检测委托|建设|受查|查询|被查询|演练|报告)(单位|方|企业|人|主体|公司|对象)(名称)?[a-z]*$|^查谁$"
 )
 _NAME = r"(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff()]{3,25}?(公司|厂|商行|灯珠行|五金行|加工部|经营部|门市|合作社|研究院|研究所))"
 _IN_TEXT = re.compile(
@@ -18,7 +18,7 @@ _IN_TEXT = re.compile(
     rf"|(委托|受检|查询|数据提供|业绩提供)[::]{_NAME.replace('name', 'other')}"
 )
 _WHOLE = re.compile(rf"^{_NAME}")
-_ANYWHERE = re.compile(r"^受审核?(单位|方|组织)|(数据|业绩)提供")
+_ANYWHERE = re.compile(r"^受审核?(单位|方|组织)[a-z]*[::]|(数据|业绩)提供")
 _UNIT = re.compile(r"^(单位|公司|企业|单位名称|公司名称)$")
 _SUPPLIED = re.compile(r"供方|供应商")  # papers of suppliers are in their own names
 _REPORT = ("report", "certificate", "paper")

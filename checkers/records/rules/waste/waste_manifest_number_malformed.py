@@ -30,7 +30,7 @@ def judge(desk: Desk) -> Iterator[Fault]:
             if (
                 passage.kind not in ("sentence", "row")
                 or _NOT_SAID & passage.flags
-                or not _TOLD.search(passage.folded)
+                or not _TOLD.search(passage.block.text or passage.folded)
             ):
                 continue
             wrong = _OTHER_LENGTH.findall(passage.folded)

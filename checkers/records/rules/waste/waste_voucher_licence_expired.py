@@ -55,7 +55,7 @@ def _licences(document: Document) -> Iterator[tuple[Passage, datetime.date]]:
     if document.recognised:
         return
     for passage in document.root.all_passages():
-        if passage.kind not in ("sentence", "row") or not re.search(r"危废|危险废物|废物", passage.folded):
+        if passage.kind not in ("sentence", "row") or not _of_waste(passage):
             continue
         match = _UNTIL.search(passage.folded) if _LICENCE.search(passage.folded) else None
         days = [w.date for w in dates_in(match["day"]) if w.date] if match else []
@@ -63,15 +63,21 @@ def _licences(document: Document) -> Iterator[tuple[Passage, datetime.date]]:
             yield passage, days[0]
 
 
+def _of_waste(passage: Passage) -> bool:
+    """Whether a line, or the section it stands in, is about hazardous waste."""
+    titles = "".join(p.folded_title for p in passage.part.chain() if p.kind != "file")
+    return bool(re.search(r"危废|危险废物|废物|hw\d{2}", passage.folded + titles))
+
+
 def _transfers(desk: Desk, document: Document, line: Passage) -> Iterator[tuple[datetime.date, Passage]]:
     """The days of transfers told in the same part, or in rows of the ledger that name the same receiver."""
     for passage in line.part.passages:
-        if passage.kind == "sentence" and passage is not line and _MOVED.search(passage.folded):
+        if passage.kind == "sentence" and passage is not line and _MOVED.search(passage.block.text):
             for day in _days(passage.folded):
                 yield day, passage
     for form, entry in ledger_rows(desk):
         receiver, moved = brand_of(entry.text("receiver")), entry.day("date")
-        named = len(receiver) >= 2 and receiver in line.folded
+        named = receiver in line.folded if len(receiver) >= 2 else "receiver" not in form.fields
         if (
             form.document is document
             and named
