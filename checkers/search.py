@@ -24,6 +24,7 @@ _NUMBERED = re.compile(
 _NEARLY_ALL = 0.7
 _MANY_TABLES = 5
 _SURE = 0.8  # a name that leaves no doubt
+_LIKE = 0.7  # what is below is known by mere likeness
 _MANY = 500  # choices of places beyond which none is picked
 _VALUE_BEGINS = 6  # characters at the start of a value that decide whether it denies or postpones
 _DENIED_VALUE = re.compile(
@@ -149,7 +150,8 @@ def within(
     for part in passage.part.chain():
         if part.announces and reports:
             return False
-        if any(score >= least.get(kind, 0.5) for kind, score in part.kinds.items() if kind in kinds):
+        wanted = [score for k, score in part.kinds.items() if k in kinds and score >= least.get(k, 0.5)]
+        if wanted and not (max(wanted) < _LIKE and _surely_other(part, kinds, concepts)):
             return True
         other = {concepts[k].document for k, s in part.kinds.items() if s >= 0.75}
         if not other.isdisjoint(_OWN_KIND) and not (
@@ -157,6 +159,13 @@ def within(
         ):
             return False
     return False
+
+
+def _surely_other(part: Part, kinds: set[str], concepts: Mapping[str, Concept]) -> bool:
+    """Whether a table is known by its name or columns as a record of another kind."""
+    return part.kind == "table" and any(
+        s >= _SURE and k not in kinds and concepts[k].document == "record" for k, s in part.kinds.items()
+    )
 
 
 def _is_paper(root: Part, kinds: set[str], concepts: Mapping[str, Concept]) -> bool:
