@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from checkers.folding import fold
+from checkers.language import informal_words
 from checkers.language import retraction_words as words
 from checkers.structure.part import Document, Part, Passage
 
@@ -28,8 +29,8 @@ _TO_COME = re.compile(
 
 
 # Columns without whose answer a row tells of nothing done.
-_TIME_OR_NAME = re.compile(r"日期|时间|签(字|名|收|到)|^(日|月|几号|哪天|何时)$")
-_NEEDED = re.compile(rf"{_TIME_OR_NAME.pattern}|结果|结论|判定|成绩|完成(情况)?$")
+_TIME_OR_NAME = re.compile(r"日期|时间|签(字|名|收|到)|领用人|^(日|月|几号|哪天|何时)$")
+_NEEDED = re.compile(rf"{_TIME_OR_NAME.pattern}|结果|结论|判定|成绩|(评审|审查|检查)意见$|完成(情况)?$")
 _MAY_LACK = re.compile(
     r"下次|到期|有效|关闭|离职|复[检测查验审核]|返|退|报废|停|变更|换证|整改|再|补|期限|要求|计划|预计|备注|异常"
 )
@@ -47,6 +48,7 @@ def mark_retractions(documents: Iterable[Document], as_of: datetime.date) -> Non
                 _by_title(part, as_of)
             _by_answer(part)
             _by_state(part)
+            _by_column(part)
         _by_line(document, as_of)
 
 
@@ -130,7 +132,7 @@ def _by_state(part: Part) -> None:
         for answer in record.answers:
             value = fold(answer.value)
             if value and len(value) <= _STATE and words.STATE_LABEL.match(fold(answer.label)):
-                if words.STATE_DENIES.fullmatch(value):
+                if words.STATE_DENIES.fullmatch(value.partition(",")[0]):
                     record.passage.flags.add("negated")
                 elif words.STATE_OPEN.fullmatch(value):
                     record.passage.flags.add("planned")
@@ -138,10 +140,20 @@ def _by_state(part: Part) -> None:
                 record.passage.flags.add("blank")
 
 
+def _by_column(part: Part) -> None:
+    """A column all of whose answers say that the thing is not there."""
+    for passage in part.passages:
+        if passage.kind == "column":
+            cells = [fold(a.value) for r in part.records for a in r.answers if a.column == passage.column]
+            said = [cell for cell in cells if cell]
+            if said and all(informal_words.NO_ANSWER.fullmatch(cell) for cell in said):
+                passage.flags.add("negated")
+
+
 def _lacking(label: str, value: str) -> bool:
     """Whether the day, signature or result without which a row tells of nothing done is left open."""
     if not _NEEDED.search(label) or _MAY_LACK.search(label):
         return False
-    if _NO_VALUE.fullmatch(value):
+    if _NO_VALUE.fullmatch(value) or informal_words.NO_ANSWER.fullmatch(value):
         return True
     return bool(_BARE_NO.fullmatch(value) and _TIME_OR_NAME.search(label))

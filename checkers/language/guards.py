@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from checkers.dates import dates_in
 from checkers.language import guard_words as words
 from checkers.language import retraction_words
+from checkers.language.informal import on_its_way, plainly_denied
 from checkers.language.retraction import left_to_fill, postponed, retracted, told_to_judge
 
 Scope = tuple[str, int, int]
@@ -39,6 +40,7 @@ def _not_chosen(text: str) -> Iterator[Scope]:
 def _negated(text: str) -> Iterator[Scope]:
     yield from retracted(text)
     yield from _not_chosen(text)
+    yield from plainly_denied(text)
     for match in words.NEGATOR.finditer(text):
         clause_start, clause_end = _around(text, match.start(), ",。;!?\n")
         sentence_end = _around(text, match.start(), "。;!?\n")[1]
@@ -110,6 +112,7 @@ def _around(text: str, at: int, stops: str) -> tuple[int, int]:
 
 def _intended(text: str) -> Iterator[Scope]:
     yield from postponed(text)
+    yield from on_its_way(text)
     for match in words.INTENT.finditer(text):
         yield _plan_at(text, match.start())
 
