@@ -1,4 +1,4 @@
-"""Words that stand for one another in applicants' papers, whatever the expression they are sought by."""
+"""Words that stand for one another in the names of papers and of their columns, whatever the expression they are sought by."""
 
 from __future__ import annotations
 

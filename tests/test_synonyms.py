@@ -26,8 +26,15 @@ def test_every_class_of_the_corpus_is_read_and_has_no_word_alone() -> None:
     assert all(len(words) > 1 for words in load_synonyms().accepted.values())
 
 
-def test_a_text_in_other_words_shows_the_concept_but_its_exceptions_stay_narrow() -> None:
-    signed = Concept(id="signed", zh="已签合同", says=["合同 + 签订/签署 - 租赁合同"])
-    files = [markdown("a.txt", "合约已于2026年3月签订。"), markdown("b.txt", "租赁合同已签订。")]
-    found = index([signed], *files, synonyms=CLASSES).of(["signed"])
-    assert [h.document.name for h in found] == ["a"]
+def test_the_name_of_a_paper_is_widened_but_not_its_exceptions_nor_what_texts_say() -> None:
+    contract = Concept(
+        id="contract", zh="合同", document="contract", title=["合同 - 租赁"], says=["合同 + 签订/签署"]
+    )
+    files = [
+        markdown("a.txt", "# 买卖合约\n\n合约已签订。\n"),
+        markdown("b.txt", "# 厂房租赁合约\n\n合约已签订。\n"),
+    ]
+    found = index([contract], *files, synonyms=CLASSES)
+    assert [d.name for d, _, _ in found.parts(["contract"])] == ["a"] * len(found.parts(["contract"]))
+    assert found.parts(["contract"])
+    assert all(hit.source != "lexicon" for hit in found.of(["contract"]))
