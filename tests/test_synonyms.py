@@ -32,7 +32,7 @@ def test_the_name_of_a_paper_is_widened_but_not_its_exceptions_nor_what_texts_sa
     )
     files = [
         markdown("a.txt", "# 买卖合约\n\n合约已签订。\n"),
-        markdown("b.txt", "# 厂房租赁合约\n\n合约已签订。\n"),
+        markdown("b.txt", "# 厂房租赁合约\n\n租期三年，自二〇二六年起。\n"),
     ]
     found = index([contract], *files, synonyms=CLASSES)
     assert [d.name for d, _, _ in found.parts(["contract"])] == ["a"] * len(found.parts(["contract"]))
