@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from pydantic import Field, field_validator
@@ -40,8 +41,9 @@ class Expression:
     exceptions: tuple[str, ...]
 
     @classmethod
+    @cache
     def parse(cls, text: str) -> Expression:
-        """Read the grammar; raises ValueError when a group is empty."""
+        """Read the grammar (once a text); raises ValueError when a group is empty."""
         positive, *negative = _EXCEPT.split(text)
         groups = tuple(_members(group) for group in _GROUP.split(positive))
         if not all(groups):

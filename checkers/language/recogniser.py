@@ -46,6 +46,7 @@ class Recogniser:
         self._matcher = PhraseMatcher(self._nlp.vocab)
         self._titles: dict[str, list[Pattern]] = {}  # by each literal of their anchor
         self._never: dict[str, list[Pattern]] = {}
+        self._near: dict[str, list[Pattern]] = {}  # the same by each literal of their anchor
         literals: set[str] = set()
         said: list[Pattern] = []
         numbers = count()
@@ -53,6 +54,8 @@ class Recogniser:
             for text in concept.never:
                 pattern = Pattern.of(next(numbers), concept.id, text)
                 self._never.setdefault(concept.id, []).append(pattern)
+                for member in pattern.anchor:
+                    self._near.setdefault(member, []).append(pattern)
                 literals |= pattern.members | pattern.exceptions.literals
             for text in concept.title:
                 pattern = Pattern.of(next(numbers), concept.id, text, synonyms if concept.document else NONE)
@@ -150,7 +153,8 @@ class Recogniser:
     def near_misses(self, heard: Heard) -> frozenset[str]:
         """The concepts of which one text says something that only sounds alike."""
         present = frozenset(heard.places)
-        return frozenset(c for c, near in self._never.items() if any(n.holds(heard, present) for n in near))
+        possible = (n for literal in present & self._near.keys() for n in self._near[literal])
+        return frozenset(n.concept for n in possible if n.holds(heard, present))
 
     def _evaluate(self, heard: Heard, role: Role) -> list[Match]:
         if role == "says" and not heard.can_say:
