@@ -12,7 +12,7 @@ from checkers.language.kind_matcher import KindMatcher
 from checkers.language.recogniser import Recogniser
 from checkers.structure.part import Document, Part, Passage
 from corpus.lexicon import Concept, Expression
-from corpus.synonyms import Synonyms
+from corpus.synonyms import NONE, Synonyms
 
 TITLE, COLUMNS, BODY = 1.0, 0.8, 0.7
 _ALIKE = ((0.12, 0.8), (0.08, 0.72), (0.045, 0.62))  # likeness to passages of a kind -> how sure
@@ -205,7 +205,7 @@ def _named_in(kind: str, text: str, concepts: Mapping[str, Concept]) -> bool:
     """Whether the telling word of one of a kind's titles occurs in a text."""
     for title in concepts[kind].title:
         for group in Expression.parse(title).groups[:1]:
-            if any(fold(member) in text for member in group):
+            if any(fold(member) in text for member in NONE.widen(group)):
                 return True
     return False
 
