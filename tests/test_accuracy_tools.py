@@ -167,7 +167,7 @@ def test_every_sample_has_a_role_and_a_first_look(monkeypatch: pytest.MonkeyPatc
     found = submissions()
     for scheme in {s.scheme for s in found}:
         assert sum(s.scheme == scheme for s in found) >= 2
-    assert {s.role for s in found} == {"built_on", "measured_only"}
+    assert {s.role for s in found} == {"built_on", "trained_on", "measured_only"}
     assert all(s.first_look["commit"] and s.first_look["missing F1"] >= 0 for s in found)
     listed = {s.files.parent for s in found}
     assert listed == {p.parent for p in SAMPLES.glob("*/*/truth.yaml")}
@@ -191,6 +191,6 @@ def test_tables_keep_roles_apart(monkeypatch: pytest.MonkeyPatch) -> None:
     results = [Result(s, {CERTDESK: scored(*PLAIN)}) for s in submissions()]
     table = by_scheme(results)
     assert table.index("(a) samples built on") < table.index("(b) samples only measured on")
-    assert table.count("95 % interval") == 2
+    assert table.count("95 % interval") == 3
     assert len(first_and_now(results).splitlines()) == 2 + len(results)
     assert as_json(results)["groups"]["built_on"]["all"][CERTDESK]["missing F1"] == 0.667
