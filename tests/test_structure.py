@@ -334,6 +334,24 @@ def test_called_off_row_is_denied() -> None:
     assert [p.flags for p in passages(*rows, kind="row")] == [{"negated"}]
 
 
+@pytest.mark.parametrize("answer", ["无", "无（打电话）", "否", "没有", "暂无"])
+def test_what_is_answered_not_to_be_there_is_denied(answer: str) -> None:
+    rows = ("| 界面 | 有/无 | 截图 |", f"| 投诉入口 | {answer} |  |", "| 下单页 | 有 | a4.png |")
+    denied, shown = passages(*rows, kind="row")
+    assert denied.flags == {"negated"}
+    assert shown.flags == set()
+
+
+def test_none_among_faults_denies_nothing() -> None:
+    rows = ("| 外观检查 | 有无 | 检验员 |", "| 裂纹 | 无 | 陶工 |", "| 砂眼 | 无 | 陶工 |")
+    assert [p.flags for p in passages(*rows, kind="row")] == [set(), set()]
+
+
+def test_a_list_of_pictures_only_lists() -> None:
+    rows = ("| 序号 | 名称 | 文件 |", "| 1 | 厂房外景 | p1.jpg |", "| 2 | 仓库 | p2.jpg |")
+    assert [p.flags for p in passages(*rows, kind="row")] == [{"listed"}, {"listed"}]
+
+
 def test_hidden_and_deleted_text_is_marked() -> None:
     file = reading("正文。")
     file.blocks = [

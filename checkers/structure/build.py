@@ -13,7 +13,9 @@ from checkers.structure.part import Answer, Document, Part, Passage, Record
 from checkers.structure.sentences import pairs, sentences
 from checkers.structure.tables import Field, Table, called_off, is_blank, not_open, understand
 
-_FILE_NAME = re.compile(r"\.(docx?|pdf|xlsx?|jpe?g|png|zip|wps|et)\b", re.I)
+_FILE_NAME = re.compile(r"\.(docx?|pdf|xlsx?|zip|wps|et)\b", re.I)
+_PICTURE_NAME = re.compile(r"\.(jpe?g|png)\b", re.I)
+_TELLS_MORE = 2  # cells beside number and picture of a row that does not only list it
 _EVIDENCE_FREE = {"deleted": "hidden", "hidden": "hidden"}
 
 
@@ -210,11 +212,19 @@ def _row(part: Part, block: Block, fields: list[Field]) -> Passage:
     blank = sum(is_blank(f.value) for f in fields[1:])
     if len(fields) >= 5 and blank >= 0.6 * (len(fields) - 1):
         passage.flags.add("blank")
-    if any(_FILE_NAME.search(f.value) for f in fields):
+    if any(_FILE_NAME.search(f.value) for f in fields) or _lists_a_picture(fields):
         passage.flags.add("listed")
     if any(called_off(f.label, f.value) for f in fields) or not_open([(f.label, f.value) for f in fields]):
         passage.flags.add("negated")
     return passage
+
+
+def _lists_a_picture(fields: list[Field]) -> bool:
+    """Whether a row names a picture and says no more of it than what it is called."""
+    if not any(_PICTURE_NAME.search(f.value) for f in fields):
+        return False
+    told = [f.value.strip() for f in fields if f.value.strip() and not _PICTURE_NAME.search(f.value)]
+    return sum(not value.isdigit() for value in told) < _TELLS_MORE
 
 
 def _columns(part: Part, table: Table) -> Iterator[Passage]:

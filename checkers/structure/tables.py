@@ -105,6 +105,10 @@ _NOT_OPEN = re.compile(
 
 def not_open(fields: Sequence[tuple[str, str]]) -> bool:
     """Whether a row of a list of functions says that the function is not there, or closed."""
+    if any(_HAD.search(fold(label)) for label, _ in fields) and any(
+        _EXISTS.fullmatch(fold(label)) and _DENIED.fullmatch(fold(value)) for label, value in fields
+    ):
+        return True
     if not any(_FUNCTION.search(fold(label)) for label, _ in fields):
         return False
     return any(
@@ -114,6 +118,14 @@ def not_open(fields: Sequence[tuple[str, str]]) -> bool:
 
 
 _SHORT_STATE = 30
+# What an applicant has or has not; no list of faults, where none is good news.
+_HAD = re.compile(r"功能|页面|模块|菜单|栏目|入口|界面|板块|文件|资料|制度|设施|证照|证书|岗位")
+_EXISTS = re.compile(
+    r"(目前|现)?(有[/或]?无|有没有|有否|是否(已?有|具备|设有|配备|建立|提供|上线|开通|实现))[??]?"
+)
+_DENIED = re.compile(
+    r"(暂|尚)?(无|没有|未有|否|没|×|x|✗|✘|未(上线|开通|建立|配备|提供|实现|设))([(（].*[)）])?[。]?"
+)
 
 
 def understand(rows: list[Block]) -> Table:
