@@ -18,6 +18,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
 
+from checkers.language.gram_codes import code, letters, marked_pairs, runs
+
 KINDS = Path(__file__).resolve().parent / "kinds.npz"
 _STORED = ("row_of_code", "sorted_codes", "starts", "columns", "weights", "rarity")
 _KEPT = 1800  # n-grams kept for each kind
@@ -34,28 +36,9 @@ def grams(text: str, heading: str = "") -> Iterator[str]:
         yield _HEADING + heading[at : at + 2]
 
 
-def _codes(text: str, heading: str) -> Iterator[Any]:
-    """The same n-grams as numbers: 21 bits for each character."""
-    letters = _letters(text)
-    for size in range(1, min(len(letters), 3) + 1):
-        yield _code([letters[at : len(letters) - size + 1 + at] for at in range(size)])
-    if len(heading) > 1:
-        pairs = _letters(heading)
-        mark = np.full(len(pairs) - 1, _letters(_HEADING)[0])
-        yield _code([mark, pairs[:-1], pairs[1:]])
-    yield np.zeros(0, dtype=np.int64)
-
-
-def _letters(text: str) -> Any:
-    """The characters as numbers from 1."""
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.int64) + 1
-
-
-def _code(places: list[Any]) -> Any:
-    code = places[0]
-    for number, letters in enumerate(places[1:], 1):
-        code = code | letters << 21 * number
-    return code
+def _codes(text: str, heading: str) -> list[Any]:
+    """The same n-grams as numbers."""
+    return [*runs(text), *marked_pairs(heading, _HEADING), np.zeros(0, dtype=np.int64)]
 
 
 class KindMatcher:
@@ -119,8 +102,8 @@ class KindMatcher:
         for size in (1, 2, 3):
             rows = [n for n, gram in enumerate(used) if len(gram) == size]
             if rows:
-                table = _letters("".join([used[n] for n in rows])).reshape(-1, size)
-                codes[rows] = _code([table[:, at] for at in range(size)])
+                table = letters("".join([used[n] for n in rows])).reshape(-1, size)
+                codes[rows] = code([table[:, at] for at in range(size)])
         self._row_of_code = np.argsort(codes, kind="stable").astype(np.int32)
         self._sorted_codes = codes[self._row_of_code]
 
@@ -146,7 +129,7 @@ class KindMatcher:
 
     def _rows_of(self, text: str, heading: str) -> Any:
         """The rows of the n-grams of a text, each once, in order."""
-        asked = np.unique(np.concatenate(list(_codes(text, heading))))
+        asked = np.unique(np.concatenate(_codes(text, heading)))
         places: Any = np.searchsorted(self._sorted_codes, asked)
         places[places == len(self._sorted_codes)] = 0
         known = self._sorted_codes[places] == asked if len(self._sorted_codes) else np.zeros(0, dtype=bool)
