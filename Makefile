@@ -48,8 +48,9 @@ docs: $(VENV)/.ready  ## write the pages on record rules and case rules from the
 	$(BIN)/python -m checkers.records.handbook
 	$(BIN)/python -m docgen.case_lint.handbook
 
-matcher: $(VENV)/.ready  ## train the matcher of kinds from the passages
+matcher: $(VENV)/.ready  ## train the matcher of kinds, then that of passages and the weighing
 	$(BIN)/python -m checkers.language.train
+	$(BIN)/python -m benchmarks.learning
 
 clean:
 	rm -rf $(VENV) out build dist *.egg-info

@@ -16,8 +16,9 @@ from checkers.findings_file import as_data
 from checkers.reading import read_submission
 from corpus.store import load_scheme
 
-CERTDESK, NO_MATCHER, NO_GUARDS, KEYWORDS = (
+CERTDESK, NO_WEIGHING, NO_MATCHER, NO_GUARDS, KEYWORDS = (
     "certdesk",
+    "certdesk without matcher of passages and weighing",
     "certdesk without the matcher of kinds",
     "certdesk without its guards",
     "plain keywords",
@@ -33,6 +34,7 @@ def run(submission: Submission, variants: bool = False) -> tuple[dict[str, Score
     scores = {CERTDESK: score(data["elements"], submission.labels)}
     count_verbatim(scores[CERTDESK], quotations(data), readings)
     if variants:
+        scores[NO_WEIGHING] = score(_judged(submission, readings, weigh=False)["elements"], submission.labels)
         scores[NO_MATCHER] = score(_without_matcher(submission, readings), submission.labels)
         scores[NO_GUARDS] = score(_without_guards(submission, readings), submission.labels)
     plain = baseline.judge(load_scheme(submission.scheme).elements, baseline.paragraphs(submission.files))
@@ -40,10 +42,9 @@ def run(submission: Submission, variants: bool = False) -> tuple[dict[str, Score
     return scores, data["elements"]
 
 
-def _judged(submission: Submission, readings: Sequence[FileReading]) -> dict[str, Any]:
-    return as_data(
-        prescreen.prescreen(load_scheme(submission.scheme), readings, submission.as_of), "accuracy"
-    )
+def _judged(submission: Submission, readings: Sequence[FileReading], weigh: bool = True) -> dict[str, Any]:
+    scheme = load_scheme(submission.scheme)
+    return as_data(prescreen.prescreen(scheme, readings, submission.as_of, weigh=weigh), "accuracy")
 
 
 def _without_matcher(submission: Submission, readings: Sequence[FileReading]) -> Answers:

@@ -59,6 +59,8 @@ def _stranger(hints: CaseHints, readings: Sequence[FileReading]) -> str | None:
 def _preparations(scheme_id: str) -> Iterator[None]:
     """What judging needs, loaded step by step while other processes read the files."""
     from checkers import prescreen
+    from checkers.screening import bind
+    from checkers.weighing import weigh
 
     yield
     load_lexicon()
@@ -66,6 +68,8 @@ def _preparations(scheme_id: str) -> Iterator[None]:
     prescreen.kind_matcher()
     yield
     prescreen.recogniser(scheme_id)
+    yield
+    weigh.made_ready(bind(load_scheme(scheme_id)))
 
 
 def reading_as_data(path: Path) -> dict[str, Any]:

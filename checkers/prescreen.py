@@ -26,11 +26,12 @@ from checkers.records.fault import Desk
 from checkers.records.inspect import adjusted, inspect
 from checkers.references import mark_dangling
 from checkers.retractions import mark_retractions
-from checkers.screening import concepts_wanted, screen
-from checkers.search import build_index, head_of, label_of
+from checkers.screening import bind, concepts_wanted, screen
+from checkers.search import Index, build_index, head_of, label_of
 from checkers.standing import mark_expired, mark_future, mark_standing, mark_terms
 from checkers.structure.build import build
 from checkers.structure.part import Document
+from checkers.weighing.weigh import weighed
 from corpus.scheme import Scheme
 from corpus.store import load_contained_words, load_lexicon, load_scheme, load_synonyms
 
@@ -48,6 +49,7 @@ class Prescreening:
     documents: Sequence[Document]
     findings: list[Finding]
     records: list[RecordFinding] = field(default_factory=list)
+    index: Index | None = None
 
 
 @cache
@@ -70,10 +72,14 @@ def prescreen(
     readings: Sequence[FileReading],
     as_of: datetime.date,
     hints: CaseHints = NO_HINTS,
+    weigh: bool = True,
 ) -> Prescreening:
-    """Judge every element of a scheme on the files read."""
+    """Judge every element of a scheme on the files read; without ``weigh`` by the evidence rules alone."""
     with without_collecting():
-        return _prescreen(scheme, readings, as_of, hints)
+        judged = _prescreen(scheme, readings, as_of, hints)
+        if weigh and judged.index is not None:
+            judged.findings = weighed(scheme.head.id, judged.findings, bind(scheme), judged.index)
+        return judged
 
 
 def _prescreen(
@@ -88,7 +94,7 @@ def _prescreen(
     findings = screen(scheme, index, unread, {r.path: _kinds_by_name(r, documents, ear) for r in unread})
     records = inspected()
     findings = [adjusted(f, records) for f in findings]
-    return Prescreening(scheme, as_of, applicant, readings, documents, findings, records)
+    return Prescreening(scheme, as_of, applicant, readings, documents, findings, records, index)
 
 
 def prepare(

@@ -1,0 +1,193 @@
+"""Trains the matcher of passages and the weighing from labelled samples: `python -m benchmarks.learning`.
+
+Samples that are only measured on are never read; a development submission outside the repository is learned from
+when it is named, as the rules were. What the weighing learns of a sample's likeness scores comes from a matcher
+that has not seen the work of that sample's writer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from benchmarks.ridge import ridge, table_of
+from benchmarks.samples import Submission, submissions
+from benchmarks.trees import boosted
+from checkers.finding import Finding
+from checkers.language.marks import marks
+from checkers.language.passage_matcher import PASSAGES, PassageMatcher
+from checkers.language.train import passages
+from checkers.prescreen import Prescreening, prescreen
+from checkers.reading import read_submission
+from checkers.screening import bind
+from checkers.weighing.facts import OUTCOMES, Tally, facts
+from checkers.weighing.likeness import label_of, looked_at, resembling
+from checkers.weighing.model import MODEL, Weighing
+from corpus.store import load_lexicon, load_scheme, scheme_ids
+
+_FOLDS = 8
+_TUNED_ON = 0.3  # what a verdict counts for that the rules were tuned on
+_OWN, _WRITTEN, _UNLABELLED = (
+    1.0,
+    0.1,
+    0.3,
+)  # weights of passages: of samples, of corpus/passages, and without a label
+_KEPT = 2000  # marks kept for each way of evidence
+_SEEN_IN = 3  # passages that must bear a mark
+_LEAST_QUOTE = 2  # characters of a quotation that can be found again
+_WHOLE = 6  # characters of a passage that may stand inside a longer quotation
+Row = tuple[Any, frozenset[str]]  # marks and labels of one passage
+
+
+@dataclass(slots=True)
+class Lesson:
+    """One labelled sample as the rules judge it, with the passages that show each way of evidence."""
+
+    name: str
+    fresh: bool  # whether the rules were not tuned on it
+    writer: str
+    judged: Prescreening
+    labels: dict[str, str]  # of each element
+    truth: dict[str, Mapping[str, Any]]
+    rows: list[Row] = field(default_factory=list)
+
+
+def lesson(sample: Submission) -> Lesson:
+    """Read and judge a sample by the rules alone and find the labelled passages."""
+    judged = prescreen(load_scheme(sample.scheme), read_submission(sample.files), sample.as_of, weigh=False)
+    labels = {b.item.id: label_of(b) for b in bind(judged.scheme) if b.shows is not None}
+    truth = {e["id"]: e for e in sample.labels if e["id"] in labels}
+    made = Lesson(sample.name, sample.role == "trained_on", sample.writer, judged, labels, truth)
+    made.rows = _rows(made)
+    return made
+
+
+def _rows(made: Lesson) -> list[Row]:
+    quoted: list[tuple[str, str]] = []
+    for element, said in made.truth.items():
+        if said["verdict"] in ("met", "partly_met"):
+            for one in (said, *said.get("more", ())):
+                quote = _squeezed(one.get("quote"))
+                if len(quote) >= _LEAST_QUOTE:
+                    quoted.append((quote, made.labels[element]))
+    rows = []
+    assert made.judged.index is not None
+    for _, passage, found in looked_at(made.judged.index):
+        text = _squeezed(passage.text)
+        shows = {label for quote, label in quoted if quote in text or (len(text) >= _WHOLE and text in quote)}
+        rows.append((found, frozenset(shows)))
+    return rows
+
+
+def _squeezed(text: object) -> str:
+    return "".join(str(text or "").split())
+
+
+def written() -> list[Row]:
+    """The passages of corpus/passages with the ways of evidence that ask for what they show."""
+    lexicon = load_lexicon()
+    ways: dict[str, set[str]] = {}
+    for scheme in scheme_ids():
+        for bound in bind(load_scheme(scheme)):
+            for check in (*bound.all_of, *bound.any_of):
+                for concept in check.concepts():
+                    if not lexicon[concept].document:
+                        ways.setdefault(concept, set()).add(label_of(bound))
+    return [
+        (marks(text, heading), frozenset().union(*(ways.get(c, set()) for c in shown)))
+        for shown, heading, text in passages()
+        if text
+    ]
+
+
+def matcher(lessons: Sequence[Lesson], beside: Sequence[Row]) -> PassageMatcher:
+    """A matcher that has learned from some samples and from the written passages."""
+    rows = [*beside, *(row for one in lessons for row in one.rows)]
+    names = sorted({label for one in lessons for label in one.labels.values()})
+    codes, table, rarity = table_of([found for found, _ in rows], _SEEN_IN)
+    place = {name: n for n, name in enumerate(names)}
+    answers = [[place[label] for label in shown if label in place] for _, shown in rows]
+    worth = np.array([_WRITTEN] * len(beside) + [_OWN] * (len(rows) - len(beside)), dtype=np.float32)
+    worth *= np.array([1.0 if a else _UNLABELLED for a in answers], dtype=np.float32)
+    return PassageMatcher().take(names, codes, rarity, ridge(table, answers, len(names), worth, _KEPT))
+
+
+def tally(lessons: Sequence[Lesson]) -> Tally:
+    """How often the labelled samples had each outcome."""
+    counted = Tally()
+    for one in lessons:
+        for finding in one.judged.findings:
+            truth = _truth(one, finding)
+            if truth is not None:
+                worth = 1.0 if one.fresh else _TUNED_ON
+                counted.add(
+                    one.judged.scheme.head.id, finding.element_id, finding.outcome.verdict, truth, worth
+                )
+    return counted
+
+
+def _truth(one: Lesson, finding: Finding) -> int | None:
+    """The place of the labelled outcome in OUTCOMES."""
+    said = one.truth.get(finding.element_id)
+    places = {str(v): n for n, v in enumerate(OUTCOMES)}
+    return places.get(said["verdict"]) if said else None
+
+
+def examples(one: Lesson, known: PassageMatcher, counted: Tally) -> tuple[list[list[float]], list[int]]:
+    """The facts and the labelled outcome of each verdict of a sample; a second defensible label counts as right."""
+    assert one.judged.index is not None
+    shown = {f.element_id: f.outcome.evidence for f in one.judged.findings}
+    labels = {i: (label, shown[i]) for i, label in one.labels.items() if counted.knows(i)}
+    findings = [f for f in one.judged.findings if f.element_id in labels]
+    asks = {i: s.asks for i, s in one.judged.scheme.shows.items()}
+    rows = facts(
+        one.judged.scheme.head.id, findings, asks, resembling(one.judged.index, known, labels), counted
+    )
+    xs, ys = [], []
+    for finding in findings:
+        truth = _truth(one, finding)
+        if truth is None or finding.outcome.verdict not in OUTCOMES:
+            continue
+        if finding.outcome.verdict in one.truth[finding.element_id].get("also_ok", ()):
+            truth = OUTCOMES.index(finding.outcome.verdict)
+        xs.append(rows[finding.element_id])
+        ys.append(truth)
+    return xs, ys
+
+
+def learn(lessons: Sequence[Lesson]) -> tuple[PassageMatcher, Weighing]:
+    """The matcher and the weighing learned from all samples given."""
+    beside = written()
+    xs: list[list[float]] = []
+    ys: list[int] = []
+    for fold in _folds({one.writer for one in lessons if one.fresh}):
+        others = [one for one in lessons if one.writer not in fold]
+        known, counted = matcher(others, beside), tally(others)
+        for one in lessons:
+            if one.writer in fold:
+                rows, truths = examples(one, known, counted)
+                xs += rows
+                ys += truths
+        print(f"{len(ys)} verdicts", flush=True)
+    return matcher(lessons, beside), boosted(np.array(xs), np.array(ys), tally(lessons))
+
+
+def _folds(writers: Collection[str]) -> list[set[str]]:
+    ordered = sorted(writers)
+    return [set(ordered[n::_FOLDS]) for n in range(_FOLDS) if ordered[n::_FOLDS]]
+
+
+def main() -> None:
+    """Train on every sample that may be learned from, and store what was learned."""
+    known, weighing = learn([lesson(s) for s in submissions() if s.role != "measured_only"])
+    known.to_disk(PASSAGES)
+    weighing.to_disk(MODEL)
+    for path in (PASSAGES, MODEL):
+        print(f"{path.name}: {path.stat().st_size // 1024} KiB")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,39 @@
+"""What is looked at when passages are likened: runs of characters, heading, columns, kinds of papers, concepts heard."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+from zlib import crc32
+
+import numpy as np
+
+from checkers.language.gram_codes import marked_pairs, runs
+
+_DIGITS = re.compile(r"\d+")
+_LOOKED_AT = 240  # characters of a passage
+_OF_HEADING, _OF_COLUMN, _COLUMNS = 30, 12, 12
+_HEADING, _COLUMN = "\x02", "\x03"
+
+
+def marks(
+    text: str,
+    heading: str = "",
+    columns: Sequence[str] = (),
+    kinds: Iterable[str] = (),
+    concepts: Iterable[str] = (),
+) -> Any:
+    """The marks of one folded passage as sorted whole numbers, each once; figures count as one character."""
+    found = runs(_DIGITS.sub("0", text)[:_LOOKED_AT]) if text else []
+    found += marked_pairs(heading[:_OF_HEADING], _HEADING)
+    for column in columns[:_COLUMNS]:
+        found += marked_pairs(column[:_OF_COLUMN], _COLUMN)
+    named = [_named("kind", k) for k in kinds] + [_named("concept", c) for c in concepts]
+    found.append(np.array(named, dtype=np.int64))
+    return np.unique(np.concatenate(found))
+
+
+def _named(what: str, name: str) -> int:
+    """A number below zero, which no run of characters has."""
+    return -1 - crc32(f"{what}:{name}".encode())

@@ -1,0 +1,111 @@
+"""For each element the passages of a submission that are most like those that showed it elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from checkers.finding import Evidence
+from checkers.language.marks import marks
+from checkers.language.passage_matcher import PassageMatcher
+from checkers.screening import Bound
+from checkers.search import Index
+from checkers.structure.part import Document, Part, Passage
+
+_SURE = 0.5  # how sure a part is of its kind to be marked with it
+_TAKES_AWAY = frozenset({"negated", "planned", "blank"})
+_COMPARED = 60  # characters of a quotation by which its passage is found again
+_BEST = 10
+
+
+@dataclass(slots=True)
+class Resembling:
+    """One element's likeness scores: of the best clean passages, of the best of all, of its evidence; and the best clean ones."""
+
+    best: list[float]
+    anywhere: float
+    shown: float
+    passages: list[tuple[Document, Passage]] = field(default_factory=list)
+
+
+def label_of(bound: Bound) -> str:
+    """The way an element is shown, as the matcher of passages names it: its concepts and papers."""
+    named = {name for check in (*bound.all_of, *bound.any_of) for name in (*check.concepts(), *check.kinds())}
+    return " ".join(sorted(named)) or bound.item.id
+
+
+def looked_at(index: Index) -> Iterator[tuple[Document, Passage, Any]]:
+    """The passages that are compared, in reading order, with their marks."""
+    heard: dict[int, set[str]] = {}
+    for concept, hits in index.hits.items():
+        if not index.concepts[concept].document:
+            for hit in hits:
+                heard.setdefault(hit.passage.number, set()).add(concept)
+    for document in index.documents:
+        for part in document.root.walk():
+            heading, kinds, columns = _title(part), _kinds(part), [c.lower() for c in part.labels]
+            for passage in part.passages:
+                if passage.kind in ("title", "header") or not passage.folded:
+                    continue
+                tabular = columns if passage.kind in ("row", "column") else ()
+                said = heard.get(passage.number, ())
+                yield document, passage, marks(passage.folded, heading, tabular, kinds, said)
+
+
+def _title(part: Part) -> str:
+    return next((p.folded_title for p in part.chain() if p.title), "")
+
+
+def _kinds(part: Part) -> set[str]:
+    return {kind for p in part.chain() for kind, sure in p.kinds.items() if sure >= _SURE}
+
+
+def resembling(
+    index: Index, matcher: PassageMatcher, shown: Mapping[str, tuple[str, Sequence[Evidence]]]
+) -> dict[str, Resembling]:
+    """By element id; ``shown`` gives each element's label and the evidence already found."""
+    seen = list(looked_at(index))
+    labels = sorted({label for label, _ in shown.values()})
+    scores = matcher.scores([m for _, _, m in seen], labels)
+    clean = np.array([_clean(p) for _, p, _ in seen], dtype=bool)
+    places: dict[str, list[tuple[int, str]]] = {}
+    for number, (document, passage, _) in enumerate(seen):
+        places.setdefault(document.path, []).append((number, _squeezed(passage.text)))
+    column = {label: n for n, label in enumerate(labels)}
+    return {
+        element: _of_one(scores[:, column[label]], clean, seen, _shown_at(evidence, places))
+        for element, (label, evidence) in shown.items()
+    }
+
+
+def _of_one(
+    scores: Any, clean: Any, seen: Sequence[tuple[Document, Passage, Any]], shown: Sequence[int]
+) -> Resembling:
+    at = np.flatnonzero(clean)
+    order = at[np.argsort(-scores[at], kind="stable")][:_BEST]
+    best = [float(scores[n]) for n in order] or [0.0]
+    return Resembling(
+        best=best + best[-1:] * (_BEST - len(best)),
+        anywhere=float(scores.max(initial=0.0)),
+        shown=max((float(scores[n]) for n in shown), default=-1.0),
+        passages=[seen[n][:2] for n in order[:3]],
+    )
+
+
+def _clean(passage: Passage) -> bool:
+    return not (passage.flags or passage.part.standing or passage.told & _TAKES_AWAY)
+
+
+def _shown_at(evidence: Sequence[Evidence], places: Mapping[str, Sequence[tuple[int, str]]]) -> list[int]:
+    found = []
+    for one in evidence[:3]:
+        quote = _squeezed(one.quote)[:_COMPARED]
+        found += [n for n, text in places.get(one.file, ()) if quote and quote in text]
+    return found
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())

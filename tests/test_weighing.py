@@ -1,0 +1,148 @@
+"""Weighing: what is changed and what is left, and that the shipped models say what their trainers say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from benchmarks.ridge import ridge, table_of
+from benchmarks.trees import boosted
+from checkers.document import Location
+from checkers.finding import Evidence, Finding, Outcome, Verdict
+from checkers.language.marks import marks
+from checkers.language.passage_matcher import PassageMatcher
+from checkers.prescreen import prepare
+from checkers.screening import bind
+from checkers.weighing.facts import OUTCOMES, Tally, facts
+from checkers.weighing.likeness import Resembling, label_of, resembling
+from checkers.weighing.weigh import passage_matcher, reconsidered, weighed, weighing
+from corpus.store import load_scheme, scheme_ids
+from tests.build import AS_OF, reading
+
+PLACE = Evidence("a.docx", Location(paragraph=1), "评上的单子转给匹配组")
+FAR = Outcome(Verdict.MISSING, 0.85, reasons=("未见：需求传至资源交互",))
+FOUND = Outcome(Verdict.MET, 0.9, (PLACE,), reasons=("已见：需求传至资源交互",))
+
+
+def test_missing_is_withdrawn_only_where_it_is_unlikely_and_a_passage_can_be_shown() -> None:
+    shown = reconsidered(FAR, (0.05, 0.2, 0.75), (PLACE,))
+    assert (shown.verdict, shown.evidence) == (Verdict.MET, (PLACE,))
+    assert reconsidered(FAR, (0.05, 0.6, 0.35), (PLACE,)).verdict is Verdict.PARTLY_MET
+    assert reconsidered(FAR, (0.05, 0.2, 0.75), ()) is FAR
+    assert reconsidered(FAR, (0.5, 0.2, 0.3), (PLACE,)) is FAR
+
+
+def test_in_between_a_person_is_asked_and_shown_the_passages() -> None:
+    asked = reconsidered(FAR, (0.22, 0.2, 0.58), (PLACE,))
+    assert (asked.verdict, asked.evidence, asked.near_misses) == (Verdict.NEEDS_PERSON, (), (PLACE,))
+    assert "请人看" in asked.reasons[0]
+    assert FAR.reasons[0] in asked.reasons
+
+
+def test_what_was_found_is_doubted_only_against_good_odds() -> None:
+    doubted = reconsidered(FOUND, (0.6, 0.2, 0.2), (PLACE,))
+    assert (doubted.verdict, doubted.evidence, doubted.near_misses) == (Verdict.MISSING, (), (PLACE,))
+    assert reconsidered(FOUND, (0.1, 0.6, 0.3), ()).verdict is Verdict.PARTLY_MET
+    assert reconsidered(FOUND, (0.3, 0.3, 0.4), ()) is FOUND
+
+
+def test_the_stored_form_gives_the_chances_of_the_trained_models() -> None:
+    random = np.random.default_rng(1)
+    xs = random.normal(size=(400, 5))
+    ys = (xs[:, 0] + xs[:, 1] * xs[:, 2] > 0).astype(int) + (xs[:, 3] > 0.5)
+    chances = boosted(xs, ys, Tally()).likely(xs.tolist())
+    assert np.allclose(chances.sum(axis=1), 1)
+    assert (chances.argmax(axis=1) == ys).mean() > 0.85
+
+
+def test_ridge_finds_the_marks_that_tell() -> None:
+    texts = [
+        "需求转派到匹配组",
+        "评上的单子转派匹配",
+        "饭堂今日菜单",
+        "班车时刻调整",
+        "转派单已送匹配",
+        "饭堂换班",
+    ] * 4
+    answers = [[0] if "匹配" in t else [] for t in texts]
+    codes, table, rarity = table_of([marks(t) for t in texts], 2)
+    learned = ridge(table, answers, 1, np.ones(len(texts), dtype=np.float32), 50)
+    scores = (
+        PassageMatcher()
+        .take(["x"], codes, rarity, learned)
+        .scores([marks("已经转派匹配"), marks("饭堂菜单换了"), marks("")], ["x", "unknown"])
+    )
+    assert scores[0, 0] > 0.4 > scores[1, 0]
+    assert scores[2].tolist() == [0.0, 0.0]
+    assert scores[0, 1] == 0.0
+
+
+def test_marks_tell_headings_columns_and_kinds_apart_from_words() -> None:
+    plain = set(marks("转派"))
+    assert plain < set(marks("转派", "流程"))
+    assert set(marks("转派", "流程")).isdisjoint(set(marks("", "", ["流程"])))
+    assert (marks("第12号") == marks("第7号")).all()
+
+
+def test_a_stored_matcher_loads_as_it_was(tmp_path: Path) -> None:
+    codes = np.array([3, 5, 9])
+    made = PassageMatcher().take(
+        ["a", "b"], codes, np.ones(3), np.array([[1.0, 0.0], [0.0, 0.5], [2.0, 0.0]])
+    )
+    made.to_disk(tmp_path / "m.npz")
+    again = PassageMatcher().from_disk(tmp_path / "m.npz")
+    passages = [np.array([3, 9]), np.array([5])]
+    assert (made.scores(passages, ["b", "a"]) == again.scores(passages, ["b", "a"])).all()
+
+
+@pytest.mark.parametrize("scheme_id", scheme_ids())
+def test_the_shipped_matcher_knows_the_ways_of_evidence(scheme_id: str) -> None:
+    scheme = load_scheme(scheme_id)
+    labelled = {i.id for i in scheme.elements}
+    ways = [label_of(b) for b in bind(scheme) if b.shows is not None and b.item.id in labelled]
+    known = set(passage_matcher().labels)
+    unknown = [w for w in ways if w not in known]
+    assert len(unknown) <= 0.05 * len(ways), f"make matcher 未重做：{unknown[:5]}"
+    assert any(weighing().tally.knows(i) for i in labelled)
+
+
+def small(*sentences: str) -> list[Finding]:
+    scheme = load_scheme("zhdh-after-sales")
+    index = prepare(scheme, [reading(*sentences, path="手册.docx")], AS_OF).index
+    findings = [Finding(i.id, i.clause, i.statement, i.severity, i.basis, FAR) for i in scheme.elements]
+    return weighed(scheme.head.id, findings, bind(scheme), index)
+
+
+def test_a_few_papers_are_not_weighed() -> None:
+    assert all(f.outcome is FAR for f in small("本公司设有售后服务部。"))
+
+
+def test_passages_under_a_guard_are_never_proposed() -> None:
+    scheme = load_scheme("zhdh-after-sales")
+    said = "本公司尚未建立售后服务部，也没有投诉台账。"
+    index = prepare(scheme, [reading(said, "车间每天早上扫地。", path="手册.docx")], AS_OF).index
+    element = scheme.elements[0].id
+    bound = next(b for b in bind(scheme) if b.item.id == element)
+    alike = resembling(index, passage_matcher(), {element: (label_of(bound), ())})[element]
+    assert said not in [p.text for _, p in alike.passages]
+
+
+def test_facts_stand_in_a_fixed_order() -> None:
+    scheme = load_scheme("zhdh-after-sales")
+    items = scheme.elements[:3]
+    findings = [
+        Finding(i.id, i.clause, i.statement, i.severity, i.basis, o)
+        for i, o in zip(items, (FAR, FOUND, FAR), strict=True)
+    ]
+    alike = {i.id: Resembling([0.3] * 10, 0.3, -1.0) for i in items}
+    tally = Tally()
+    tally.add(scheme.head.id, items[0].id, Verdict.MISSING, OUTCOMES.index(Verdict.MET))
+    tally.add(scheme.head.id, items[1].id, Verdict.MISSING, OUTCOMES.index(Verdict.MISSING))
+    rows = facts(scheme.head.id, findings, {}, alike, tally)
+    assert list(rows) == [i.id for i in items]
+    assert len({len(r) for r in rows.values()}) == 1
+    assert rows[items[0].id][:3] == [1.0, 0.0, 0.0]
+    assert rows[items[1].id][:3] == [0.0, 0.0, 1.0]
+    assert rows[items[0].id] != rows[items[2].id]
