@@ -7,7 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from benchmarks import learning
+from benchmarks.learning import lesson, tally
 from benchmarks.ridge import ridge, table_of
+from benchmarks.samples import Submission
 from benchmarks.trees import boosted
 from checkers.document import Location
 from checkers.finding import Evidence, Finding, Outcome, Verdict
@@ -146,3 +149,33 @@ def test_facts_stand_in_a_fixed_order() -> None:
     assert rows[items[0].id][:3] == [1.0, 0.0, 0.0]
     assert rows[items[1].id][:3] == [0.0, 0.0, 1.0]
     assert rows[items[0].id] != rows[items[2].id]
+
+
+def test_a_lesson_knows_which_passages_show_an_element(tmp_path: Path) -> None:
+    (tmp_path / "手册.md").write_text("# 手册\n\n晚上有人接电话。\n\n车间扫地。\n", "utf-8")
+    element = load_scheme("zhdh-after-sales").elements[0].id
+    labels = [{"id": element, "verdict": "met", "quote": "晚上有人接电话"}]
+    sample = Submission("x", "trained_on", "zhdh-after-sales", AS_OF, tmp_path, labels, writer="w")
+    learned = lesson(sample)
+    shown = [labels for _, labels in learned.rows if labels]
+    assert shown == [frozenset({learned.labels[element]})]
+    counted = tally([learned])
+    assert counted.knows(element)
+    assert sum(map(sum, counted.said.values())) == 3  # once by element, by scheme and in all
+
+
+def test_no_sample_that_is_measured_on_is_learned_from(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+    monkeypatch.setattr(learning, "lesson", lambda sample: seen.append(sample.role))
+    monkeypatch.setattr(learning, "learn", lambda lessons: _stop())
+    with pytest.raises(Stopped):
+        learning.main()
+    assert set(seen) <= {"built_on", "trained_on", "development"}
+
+
+class Stopped(Exception):
+    """Raised in place of training."""
+
+
+def _stop() -> None:
+    raise Stopped
