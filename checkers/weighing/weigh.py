@@ -98,7 +98,7 @@ def reconsidered(outcome: Outcome, chances: Sequence[float], alike: tuple[Eviden
             return replace(
                 outcome,
                 verdict=Verdict.NEEDS_PERSON,
-                confidence=_sure(1 - missing),
+                confidence=0.5,
                 near_misses=alike,
                 reasons=(_DOUBT, *outcome.reasons),
             )
