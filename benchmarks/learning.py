@@ -17,7 +17,7 @@ from benchmarks.ridge import ridge, table_of
 from benchmarks.samples import Submission, submissions
 from benchmarks.trees import boosted
 from checkers.finding import Finding
-from checkers.language.marks import marks
+from checkers.language.marks import marks, surroundings
 from checkers.language.passage_matcher import PASSAGES, PassageMatcher
 from checkers.language.train import passages
 from checkers.prescreen import Prescreening, prescreen
@@ -97,7 +97,7 @@ def written() -> list[Row]:
                     if not lexicon[concept].document:
                         ways.setdefault(concept, set()).add(label_of(bound))
     return [
-        (marks(text, heading), frozenset().union(*(ways.get(c, set()) for c in shown)))
+        (marks(text, surroundings(heading)), frozenset().union(*(ways.get(c, set()) for c in shown)))
         for shown, heading, text in passages()
         if text
     ]

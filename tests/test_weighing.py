@@ -14,7 +14,7 @@ from benchmarks.samples import Submission
 from benchmarks.trees import boosted
 from checkers.document import Location
 from checkers.finding import Evidence, Finding, Outcome, Verdict
-from checkers.language.marks import marks
+from checkers.language.marks import marks, surroundings
 from checkers.language.passage_matcher import PassageMatcher
 from checkers.prescreen import prepare
 from checkers.screening import bind
@@ -84,8 +84,9 @@ def test_ridge_finds_the_marks_that_tell() -> None:
 
 def test_marks_tell_headings_columns_and_kinds_apart_from_words() -> None:
     plain = set(marks("转派"))
-    assert plain < set(marks("转派", "流程"))
-    assert set(marks("转派", "流程")).isdisjoint(set(marks("", "", ["流程"])))
+    headed = set(marks("转派", surroundings("流程")))
+    assert plain < headed
+    assert headed.isdisjoint(set(surroundings("", ["流程"])))
     assert (marks("第12号") == marks("第7号")).all()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 from zlib import crc32
 
@@ -17,23 +18,27 @@ _OF_HEADING, _OF_COLUMN, _COLUMNS = 30, 12, 12
 _HEADING, _COLUMN = "\x02", "\x03"
 
 
-def marks(
-    text: str,
-    heading: str = "",
-    columns: Sequence[str] = (),
-    kinds: Iterable[str] = (),
-    concepts: Iterable[str] = (),
-) -> Any:
-    """The marks of one folded passage as sorted whole numbers, each once; figures count as one character."""
+def marks(text: str, around: Any = None, concepts: Iterable[str] = ()) -> Any:
+    """The marks of one folded passage as whole numbers, each once; figures count as one character.
+
+    ``around`` are the marks of the part it stands in (`surroundings`).
+    """
     found = runs(_DIGITS.sub("0", text)[:_LOOKED_AT]) if text else []
-    found += marked_pairs(heading[:_OF_HEADING], _HEADING)
+    said = [_named("concept", c) for c in concepts]
+    own = np.unique(np.concatenate([*found, np.array(said, dtype=np.int64)]))
+    return own if around is None else np.concatenate([own, around])
+
+
+def surroundings(heading: str = "", columns: Sequence[str] = (), kinds: Iterable[str] = ()) -> Any:
+    """The marks of a part: heading, column labels and kinds; none of them can be a mark of words."""
+    found = marked_pairs(heading[:_OF_HEADING], _HEADING)
     for column in columns[:_COLUMNS]:
         found += marked_pairs(column[:_OF_COLUMN], _COLUMN)
-    named = [_named("kind", k) for k in kinds] + [_named("concept", c) for c in concepts]
-    found.append(np.array(named, dtype=np.int64))
+    found.append(np.array([_named("kind", k) for k in kinds], dtype=np.int64))
     return np.unique(np.concatenate(found))
 
 
+@cache
 def _named(what: str, name: str) -> int:
     """A number below zero, which no run of characters has."""
     return -1 - crc32(f"{what}:{name}".encode())

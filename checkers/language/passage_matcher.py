@@ -15,7 +15,7 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from checkers.language.marks import marks
+from checkers.language.marks import marks, surroundings
 
 PASSAGES = Path(__file__).resolve().parent / "passages.npz"
 _STORED = ("codes", "rarity", "starts", "columns", "weights")
@@ -36,7 +36,7 @@ class PassageMatcher:
         self._dense: dict[tuple[str, ...], Any] = {}
 
     def __call__(self, doc: Doc) -> Doc:
-        scores = self.scores([marks(doc.text, doc.user_data.get("heading", ""))], self.labels)
+        scores = self.scores([marks(doc.text, surroundings(doc.user_data.get("heading", "")))], self.labels)
         doc.cats = dict(zip(self.labels, scores[0].tolist(), strict=True))
         return doc
 

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from checkers.finding import Evidence
-from checkers.language.marks import marks
+from checkers.language.marks import marks, surroundings
 from checkers.language.passage_matcher import PassageMatcher
 from checkers.screening import Bound
 from checkers.search import Index
@@ -46,13 +46,14 @@ def looked_at(index: Index) -> Iterator[tuple[Document, Passage, Any]]:
                 heard.setdefault(hit.passage.number, set()).add(concept)
     for document in index.documents:
         for part in document.root.walk():
-            heading, kinds, columns = _title(part), _kinds(part), [c.lower() for c in part.labels]
+            title, kinds = _title(part), _kinds(part)
+            plain = surroundings(title, (), kinds)
+            tabular = surroundings(title, [c.lower() for c in part.labels], kinds)
             for passage in part.passages:
                 if passage.kind in ("title", "header") or not passage.folded:
                     continue
-                tabular = columns if passage.kind in ("row", "column") else ()
-                said = heard.get(passage.number, ())
-                yield document, passage, marks(passage.folded, heading, tabular, kinds, said)
+                around = tabular if passage.kind in ("row", "column") else plain
+                yield document, passage, marks(passage.folded, around, heard.get(passage.number, ()))
 
 
 def _title(part: Part) -> str:
@@ -70,7 +71,7 @@ def resembling(
     seen = list(looked_at(index))
     labels = sorted({label for label, _ in shown.values()})
     scores = matcher.scores([m for _, _, m in seen], labels)
-    clean = np.array([_clean(p) for _, p, _ in seen], dtype=bool)
+    clean = np.flatnonzero(np.array([_clean(p) for _, p, _ in seen], dtype=bool))
     places: dict[str, list[tuple[int, str]]] = {}
     for number, (document, passage, _) in enumerate(seen):
         places.setdefault(document.path, []).append((number, _squeezed(passage.text)))
@@ -84,7 +85,10 @@ def resembling(
 def _of_one(
     scores: Any, clean: Any, seen: Sequence[tuple[Document, Passage, Any]], shown: Sequence[int]
 ) -> Resembling:
-    at = np.flatnonzero(clean)
+    at = clean
+    if len(at) > _BEST:
+        least = np.partition(scores[at], -_BEST)[-_BEST]
+        at = at[scores[at] >= least]
     order = at[np.argsort(-scores[at], kind="stable")][:_BEST]
     best = [float(scores[n]) for n in order] or [0.0]
     return Resembling(
