@@ -25,7 +25,8 @@ WITHDRAWN, SHOWN = (
 )  # chance of missing below which "missing" is withdrawn, and below which it is taken as shown
 DOUBTED = 0.4  # chance of missing above which what was found is taken as too little
 _LOWERED = 0.1  # how much likelier "partly met" has to be than "met"
-_LEAST = 0.08  # likeness below which a passage is not worth showing
+# Likeness a passage needs to stand for evidence: of 3,558 elements whose evidence was taken out 14 % keep one above it.
+_LEAST = 0.25
 
 _READ = "未见通常的说法；下列段落与以往材料中证明本项的段落用词最相近，请核对"
 _DOUBT = "未见通常的说法，但有用词相近的段落；程序拿不准，请人看这几处"
