@@ -17,6 +17,7 @@ from benchmarks.ridge import ridge, table_of
 from benchmarks.samples import Submission, submissions
 from benchmarks.trees import boosted
 from checkers.finding import Finding
+from checkers.folding import squeezed
 from checkers.language.marks import marks, surroundings
 from checkers.language.passage_matcher import PASSAGES, PassageMatcher
 from checkers.language.train import passages
@@ -30,11 +31,8 @@ from corpus.store import load_lexicon, load_scheme, scheme_ids
 
 _FOLDS = 8
 _TUNED_ON = 0.3  # what a verdict counts for that the rules were tuned on
-_OWN, _WRITTEN, _UNLABELLED = (
-    1.0,
-    0.1,
-    0.3,
-)  # weights of passages: of samples, of corpus/passages, and without a label
+# Weights of passages: of samples, of corpus/passages, and without a label.
+_OWN, _WRITTEN, _UNLABELLED = 1.0, 0.1, 0.3
 _KEPT = 2000  # marks kept for each way of evidence
 _SEEN_IN = 3  # passages that must bear a mark
 _LEAST_QUOTE = 2  # characters of a quotation that can be found again
@@ -70,20 +68,16 @@ def _rows(made: Lesson) -> list[Row]:
     for element, said in made.truth.items():
         if said["verdict"] in ("met", "partly_met"):
             for one in (said, *said.get("more", ())):
-                quote = _squeezed(one.get("quote"))
+                quote = squeezed(str(one.get("quote") or ""))
                 if len(quote) >= _LEAST_QUOTE:
                     quoted.append((quote, made.labels[element]))
     rows = []
     assert made.judged.index is not None
     for _, passage, found in looked_at(made.judged.index):
-        text = _squeezed(passage.text)
+        text = squeezed(passage.text)
         shows = {label for quote, label in quoted if quote in text or (len(text) >= _WHOLE and text in quote)}
         rows.append((found, frozenset(shows)))
     return rows
-
-
-def _squeezed(text: object) -> str:
-    return "".join(str(text or "").split())
 
 
 def written() -> list[Row]:

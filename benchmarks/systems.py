@@ -13,6 +13,7 @@ from benchmarks.scoring import Score, score
 from checkers import prescreen
 from checkers.document import FileReading
 from checkers.findings_file import as_data
+from checkers.folding import squeezed
 from checkers.reading import read_submission
 from corpus.store import load_scheme
 
@@ -82,16 +83,12 @@ def count_verbatim(
     result: Score, quoted: Iterator[tuple[str, str]], readings: Sequence[FileReading]
 ) -> list[tuple[str, str]]:
     """Count quotations that occur in the text of their file, white space apart; returns those that do not."""
-    texts = {r.path: "".join(_squeezed(b.text) for b in r.blocks) for r in readings}
+    texts = {r.path: "".join(squeezed(b.text) for b in r.blocks) for r in readings}
     strange = []
     for file, quote in quoted:
         result.quotes += 1
-        if _squeezed(quote) in texts.get(file, ""):
+        if squeezed(quote) in texts.get(file, ""):
             result.verbatim += 1
         else:
             strange.append((file, quote))
     return strange
-
-
-def _squeezed(text: str) -> str:
-    return "".join(text.split())

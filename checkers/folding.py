@@ -19,6 +19,11 @@ def fold(text: str) -> str:
     return _BLANK.sub("", unicodedata.normalize("NFKC", text)).translate(_simplified()).lower()
 
 
+def squeezed(text: str) -> str:
+    """The text verbatim but for its white space: quotations are found again by it."""
+    return "".join(text.split())
+
+
 @cache
 def _simplified() -> dict[int, str]:
     table = files("opencc").joinpath("dictionary/TSCharacters.txt").read_text(encoding="utf-8")

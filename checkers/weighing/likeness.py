@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from checkers.finding import Evidence
+from checkers.folding import squeezed
 from checkers.language.marks import marks, surroundings
 from checkers.language.passage_matcher import PassageMatcher
 from checkers.screening import Bound
@@ -74,7 +75,7 @@ def resembling(
     clean = np.flatnonzero(np.array([_clean(p) for _, p, _ in seen], dtype=bool))
     places: dict[str, list[tuple[int, str]]] = {}
     for number, (document, passage, _) in enumerate(seen):
-        places.setdefault(document.path, []).append((number, _squeezed(passage.text)))
+        places.setdefault(document.path, []).append((number, squeezed(passage.text)))
     column = {label: n for n, label in enumerate(labels)}
     return {
         element: _of_one(scores[:, column[label]], clean, seen, _shown_at(evidence, places))
@@ -106,10 +107,6 @@ def _clean(passage: Passage) -> bool:
 def _shown_at(evidence: Sequence[Evidence], places: Mapping[str, Sequence[tuple[int, str]]]) -> list[int]:
     found = []
     for one in evidence[:3]:
-        quote = _squeezed(one.quote)[:_COMPARED]
+        quote = squeezed(one.quote)[:_COMPARED]
         found += [n for n, text in places.get(one.file, ()) if quote and quote in text]
     return found
-
-
-def _squeezed(text: str) -> str:
-    return "".join(text.split())

@@ -15,14 +15,10 @@ from checkers.weighing.facts import OUTCOMES, facts
 from checkers.weighing.likeness import Resembling, label_of, resembling
 from checkers.weighing.model import Weighing
 
-FILES, LOOKED_AT = (
-    3,
-    100,
-)  # a submission of fewer files or passages is not weighed: experience is of whole ones
-WITHDRAWN, SHOWN = (
-    0.3,
-    0.15,
-)  # chance of missing below which "missing" is withdrawn, and below which it is taken as shown
+# A submission of fewer files or passages is not weighed: experience is of whole ones.
+FILES, LOOKED_AT = 3, 100
+# Chance of missing below which "missing" is withdrawn, and below which it is taken as shown.
+WITHDRAWN, SHOWN = 0.3, 0.15
 DOUBTED = 0.4  # chance of missing above which what was found is taken as too little
 _LOWERED = 0.1  # how much likelier "partly met" has to be than "met"
 # Likeness a passage needs to stand for evidence: of 3,558 elements whose evidence was taken out 14 % keep one above it.
@@ -48,14 +44,19 @@ def weighing() -> Weighing:
 
 def made_ready(bounds: Sequence[Bound]) -> None:
     """Load what weighing needs, while files are still being read."""
-    labels = {label_of(b) for b in bounds if b.shows is not None and weighing().tally.knows(b.item.id)}
-    passage_matcher().scores([], sorted(labels))
+    passage_matcher().scores([], sorted({label_of(b) for b in _known(bounds)}))
+
+
+def _known(bounds: Sequence[Bound]) -> list[Bound]:
+    """The elements that labelled samples had."""
+    tally = weighing().tally
+    return [b for b in bounds if b.shows is not None and tally.knows(b.item.id)]
 
 
 def weighed(scheme: str, findings: Sequence[Finding], bounds: Sequence[Bound], index: Index) -> list[Finding]:
     """The findings after weighing; those that no experience is of stay as they are."""
     model = weighing()
-    known = [b for b in bounds if b.shows is not None and model.tally.knows(b.item.id)]
+    known = _known(bounds)
     size = sum(1 for d in index.documents for _ in d.root.all_passages())
     if not known or len(index.documents) < FILES or size < LOOKED_AT:
         return list(findings)
