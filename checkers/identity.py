@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from checkers.folding import fold
 from checkers.hints import CaseApplicant
 from checkers.language import retraction_words
+from checkers.language.led import led
 from checkers.structure.part import Document, Passage
 from corpus.store import load_regions
 
@@ -33,7 +34,7 @@ _SUBJECT = re.compile(
 )
 
 _NAMED = re.compile(r"^[\u4e00-\u9fff()]{4,30}(公司|厂|行|店|社|部|院|所|中心|集团)$")
-_SUBJECT_IN_TEXT = re.compile(
+_SUBJECT_IN_TEXT = led(
     r"(?:(?:委托|受检|送检|被检|受测|建设|演练|参演|受审核?|被审核|查询|被查询|持证|获证|编制|发布)(?:单位|方|人|企业|对象|主体)(?!负责|应|须)(?:名称)?|(?:信用|公示|失信)[^,。:;]{0,12}查询|(?:^|[(（])委托)[:]?"
     r"(?P<name>[\u4e00-\u9fff()]{4,28}?(?:公司|厂|行|店|院|所|中心))"
 )

@@ -10,6 +10,7 @@ from itertools import pairwise
 from checkers.folding import fold
 from checkers.language import informal_words
 from checkers.language import retraction_words as words
+from checkers.language.led import led
 from checkers.structure.part import Document, Part, Passage
 
 _LINE = 30  # characters of a line that speaks for others at most
@@ -17,7 +18,7 @@ _STATE = 14  # characters of a state at most
 _OBLIGES = re.compile(
     r"草案|稿|签发|批准|发布|试行|应|须|不得|必须|如(?!下)|若|凡|时$|者|通过|合格|严禁|禁止|才"
 )
-_NOT_DONE = re.compile(
+_NOT_DONE = led(
     rf"(没有?|未|尚未|从未|并未|没人|无人|暂不|不再|未予)(有)?(人)?({words._DOING})|(已|现在|现已|都|均|全部|全)(经|都|均)?(停用|停了|停止|废止|作废|取消|不用|不做|失效|撤)|[(（](已)?(废止|作废|停用|取消)[)）]|不符合"
 )
 _NOT_APPROVED = re.compile(
@@ -34,7 +35,7 @@ _NEEDED = re.compile(rf"{_TIME_OR_NAME.pattern}|结果|结论|判定|成绩|(评
 _MAY_LACK = re.compile(
     r"下次|到期|有效|关闭|离职|复[检测查验审核]|返|退|报废|停|变更|换证|整改|再|补|期限|要求|计划|预计|备注|异常"
 )
-_NO_VALUE = re.compile(
+_NO_VALUE = led(
     r"待[定补填安排办测检议查做建买购]{1,2}|未定|×+|x{2,}|_+|(计划|拟|预计)?(明年|后年|下(个)?[月年季]).{0,4}|(筹备|筹建|规划|计划|办理|准备|审批|讨论)中|未(开展|做|完成|进行|实施|签|填|检|测)|没(做|签|填|检|测|有做)|缺"
 )
 _BARE_NO = re.compile(r"无|没有|/|-|—|暂无|\\")

@@ -10,10 +10,11 @@ from checkers.dates import dates_in
 from checkers.folding import fold
 from checkers.language.guard_words import PLACEHOLDER
 from checkers.language.guards import later
+from checkers.language.led import led
 from checkers.structure.part import Document, Part, Passage
 from corpus.lexicon import Concept
 
-_DRAFT = re.compile(
+_DRAFT = led(
     r"征求意见稿|讨论稿|草稿|草案|初稿|送审稿|未定稿|未签发|尚未(签发|批准|生效|发布)|还在(讨论|修改|征求)|未(批准|生效|发布|审批)|待(批准|签发|审批|发布)|未定(起用|启用|执行|生效)|试行稿|(先|暂|还)不执行|暂缓执行|看过再(发布|执行)|未正式(执行|发布|启用)|\bv0\.\d"
 )
 _REPEALED = re.compile(
@@ -171,7 +172,7 @@ def _end_of_validity(passage: Passage) -> datetime.date | None:
 
 
 # Labels under which a day to come is no plan: validity, the next check or calibration.
-_DUE = re.compile(rf"{_VALIDITY.pattern}|校|检定|下次|下回|再检|至$|到$|前$|(?<!日)期$|质保|保修|交期|交货")
+_DUE = led(rf"{_VALIDITY.pattern}|校|检定|下次|下回|再检|至$|到$|前$|(?<!日)期$|质保|保修|交期|交货")
 _TIMED = re.compile(r"20\d\d|月")
 _FUTURE = re.compile(
     r"^(?:计划|拟|预计|约|定于)?(20\d\d)年?(春|夏|秋|冬|上半年|下半年|年?q[1-4]|[./-]?\d{1,2}月?.{0,4}|年)?$"

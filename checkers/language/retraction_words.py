@@ -2,6 +2,8 @@
 
 import re
 
+from checkers.language.led import led
+
 # What is taken back is pointed at (这一条, 上述做法), when and why is told, and then only that it is not done.
 _ADVERB = (
     "目前|现在|现|至今|实际上?|其实|暂时?|尚|还|一直|仍然?|都|也|均|就|便|已经?|后来|去年|今年|前年|从来|从|一次|全部?|基本上?|"
@@ -114,10 +116,10 @@ ABOVE = re.compile(
 STATE_LABEL = re.compile(
     r"^(目前|现在|当前|实施|执行|运行|使用|建设|上线|落实|开展|设备|完成)*(现状|状态|状况|情况|进度|进展|与否)$|^(备注|有无|是否[^,]{1,6})$"
 )
-STATE_DENIES = re.compile(
+STATE_DENIES = led(
     rf"(目前|现在|已经?|尚|还|暂)*({NOT_DONE}|停用|停办|停了|取消|废止|作废|中断|中止|终止|报废|闲置|封存|变卖|卖掉|撤销|撤并?|空缺|空白|没有|无|否|缺|欠缺|下线|不做|不执行|暂停|失效|已关|未做完?|没做成?|做不成|缺货|流标)(了|中|待处理|至今)?"
 )
-STATE_OPEN = re.compile(
+STATE_OPEN = led(
     rf"(目前|现在|还|尚|仍|正在?|方案)*({_TO_BE}|未来)(之?中|阶段|期|筹备|准备)?|(计划|拟|预计|打算|准备)(于|在|到)?({_COMING})?(做|办|建|上线|实施|采购|启用|开展)?|{_COMING}(做|办|建|再做|再说|实施|上线|启用|采购|买|购|添|换|开展|考虑)?|待(安排|定|确认|议|办|排|购|采购|建|补|到货)|排期中?|筹(备|建)?"
 )
 # A statement lent from elsewhere: 某公司的做法：…, 供应商…介绍：…
