@@ -25,7 +25,7 @@ from checkers.prescreen import Prescreening, prescreen
 from checkers.reading import read_submission
 from checkers.screening import bind
 from checkers.weighing.facts import OUTCOMES, Tally, facts
-from checkers.weighing.likeness import label_of, looked_at, resembling
+from checkers.weighing.likeness import label_of, looked_at, marked, resembling, scored
 from checkers.weighing.model import MODEL, Weighing
 from corpus.store import load_lexicon, load_scheme, scheme_ids
 
@@ -73,7 +73,7 @@ def _rows(made: Lesson) -> list[Row]:
                     quoted.append((quote, made.labels[element]))
     rows = []
     assert made.judged.index is not None
-    for _, passage, found in looked_at(made.judged.index):
+    for (_, passage), found in zip(looked_at(made.judged.index), marked(made.judged.index), strict=True):
         text = squeezed(passage.text)
         shows = {label for quote, label in quoted if quote in text or (len(text) >= _WHOLE and text in quote)}
         rows.append((found, frozenset(shows)))
@@ -137,9 +137,9 @@ def examples(one: Lesson, known: PassageMatcher, counted: Tally) -> tuple[list[l
     labels = {i: (label, shown[i]) for i, label in one.labels.items() if counted.knows(i)}
     findings = [f for f in one.judged.findings if f.element_id in labels]
     asks = {i: s.asks for i, s in one.judged.scheme.shows.items()}
-    rows = facts(
-        one.judged.scheme.head.id, findings, asks, resembling(one.judged.index, known, labels), counted
-    )
+    named = sorted({label for label, _ in labels.values()})
+    alike = resembling(one.judged.index, named, scored(one.judged.index, known, named), labels)
+    rows = facts(one.judged.scheme.head.id, findings, asks, alike, counted)
     xs, ys = [], []
     for finding in findings:
         truth = _truth(one, finding)

@@ -31,7 +31,7 @@ from checkers.search import Index, build_index, head_of, label_of
 from checkers.standing import mark_expired, mark_future, mark_standing, mark_terms
 from checkers.structure.build import build
 from checkers.structure.part import Document
-from checkers.weighing.weigh import weighed
+from checkers.weighing.weigh import compared, weighed
 from corpus.scheme import Scheme
 from corpus.store import load_contained_words, load_lexicon, load_scheme, load_synonyms
 
@@ -76,24 +76,25 @@ def prescreen(
 ) -> Prescreening:
     """Judge every element of a scheme on the files read; without ``weigh`` by the evidence rules alone."""
     with without_collecting():
-        judged = _prescreen(scheme, readings, as_of, hints)
-        if weigh and judged.index is not None:
-            judged.findings = weighed(scheme.head.id, judged.findings, bind(scheme), judged.index)
-        return judged
+        return _prescreen(scheme, readings, as_of, hints, weigh)
 
 
 def _prescreen(
-    scheme: Scheme, readings: Sequence[FileReading], as_of: datetime.date, hints: CaseHints
+    scheme: Scheme, readings: Sequence[FileReading], as_of: datetime.date, hints: CaseHints, weigh: bool
 ) -> Prescreening:
     ear = recogniser(scheme.head.id)
     desk = prepare(scheme, readings, as_of, hints)
     index, documents, applicant = desk.index, desk.documents, desk.applicant
     unread = [r for r in readings if may_hold_evidence(r)]
-    elements = {item.id for item in (*scheme.elements, *scheme.standard_elements)}
-    inspected = beside(lambda: inspect(desk, elements))
-    findings = screen(scheme, index, unread, {r.path: _kinds_by_name(r, documents, ear) for r in unread})
+    bounds = bind(scheme)
+    inspected = beside(lambda: inspect(desk, {b.item.id for b in bounds}))
+    likened = beside(lambda: compared(bounds, index)) if weigh else None
+    kinds_of_unread = {r.path: _kinds_by_name(r, documents, ear) for r in unread}
+    findings = screen(scheme, index, unread, kinds_of_unread)
     records = inspected()
     findings = [adjusted(f, records) for f in findings]
+    if likened is not None:
+        findings = weighed(scheme.head.id, findings, bounds, index, likened())
     return Prescreening(scheme, as_of, applicant, readings, documents, findings, records, index)
 
 

@@ -19,8 +19,8 @@ from checkers.language.passage_matcher import PassageMatcher
 from checkers.prescreen import prepare
 from checkers.screening import bind
 from checkers.weighing.facts import OUTCOMES, Tally, facts
-from checkers.weighing.likeness import Resembling, label_of, resembling
-from checkers.weighing.weigh import passage_matcher, reconsidered, weighed, weighing
+from checkers.weighing.likeness import Resembling, label_of, resembling, scored
+from checkers.weighing.weigh import compared, passage_matcher, reconsidered, weighed, weighing
 from corpus.store import load_scheme, scheme_ids
 from tests.build import AS_OF, reading
 
@@ -116,7 +116,8 @@ def small(*sentences: str) -> list[Finding]:
     scheme = load_scheme("zhdh-after-sales")
     index = prepare(scheme, [reading(*sentences, path="手册.docx")], AS_OF).index
     findings = [Finding(i.id, i.clause, i.statement, i.severity, i.basis, FAR) for i in scheme.elements]
-    return weighed(scheme.head.id, findings, bind(scheme), index)
+    bounds = bind(scheme)
+    return weighed(scheme.head.id, findings, bounds, index, compared(bounds, index))
 
 
 def test_a_few_papers_are_not_weighed() -> None:
@@ -129,7 +130,9 @@ def test_passages_under_a_guard_are_never_proposed() -> None:
     index = prepare(scheme, [reading(said, "车间每天早上扫地。", path="手册.docx")], AS_OF).index
     element = scheme.elements[0].id
     bound = next(b for b in bind(scheme) if b.item.id == element)
-    alike = resembling(index, passage_matcher(), {element: (label_of(bound), ())})[element]
+    label = label_of(bound)
+    scores = scored(index, passage_matcher(), [label])
+    alike = resembling(index, [label], scores, {element: (label, ())})[element]
     assert said not in [p.text for _, p in alike.passages]
 
 

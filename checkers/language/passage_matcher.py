@@ -20,6 +20,7 @@ from checkers.language.marks import marks, surroundings
 PASSAGES = Path(__file__).resolve().parent / "passages.npz"
 _STORED = ("codes", "rarity", "starts", "columns", "weights")
 _AT_ONCE = 400  # passages compared in one go
+Held = tuple[Any, Any, Any]  # where the weights of each mark begin, their labels, the weights
 
 
 class PassageMatcher:
@@ -33,7 +34,7 @@ class PassageMatcher:
         self.starts: Any = np.zeros(1, dtype=np.int32)
         self.columns: Any = np.zeros(0, dtype=np.int16)
         self.weights: Any = np.zeros(0, dtype=np.float16)
-        self._dense: dict[tuple[str, ...], Any] = {}
+        self._held: dict[tuple[str, ...], Held] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         scores = self.scores([marks(doc.text, surroundings(doc.user_data.get("heading", "")))], self.labels)
@@ -42,40 +43,40 @@ class PassageMatcher:
 
     def scores(self, passages: Sequence[Any], labels: Sequence[str]) -> Any:
         """How like each passage (given by its marks) is to what showed each label; an unknown label scores 0."""
-        table = self._table(tuple(labels))
+        held = self._held_for(tuple(labels))
         found: Any = np.zeros((len(passages), len(labels)), dtype=np.float32)
         for first in range(0, len(passages), _AT_ONCE):
             chunk = passages[first : first + _AT_ONCE]
-            found[first : first + len(chunk)] = self._scored(chunk, table)
+            found[first : first + len(chunk)] = self._scored(chunk, held, len(labels))
         return found
 
-    def _scored(self, passages: Sequence[Any], table: Any) -> Any:
+    def _scored(self, passages: Sequence[Any], held: Held, count: int) -> Any:
         owner: Any = np.repeat(np.arange(len(passages)), [len(p) for p in passages])
         asked = np.concatenate(list(passages)) if len(owner) else np.zeros(0, dtype=np.int64)
         rows: Any = np.searchsorted(self.codes, asked)
         rows[rows == len(self.codes)] = 0
         known = self.codes[rows] == asked if len(self.codes) else np.zeros(len(asked), dtype=bool)
         owner, rows = owner[known], rows[known]
-        result = np.zeros((len(passages), table.shape[1]), dtype=np.float32)
-        if not len(rows):
-            return result
-        rarity = self.rarity[rows]
-        length = np.sqrt(np.bincount(owner, weights=rarity**2, minlength=len(passages)))
-        begins = np.flatnonzero(np.diff(owner, prepend=-1))
-        result[owner[begins]] = np.add.reduceat(table[rows] * rarity[:, None], begins, axis=0)
-        return result / np.maximum(length, 1e-6)[:, None].astype(np.float32)
+        length = np.sqrt(np.bincount(owner, weights=self.rarity[rows] ** 2, minlength=len(passages)))
+        starts, columns, weights = held
+        sizes = starts[rows + 1] - starts[rows]
+        ends = np.cumsum(sizes)
+        at = np.arange(ends[-1] if len(ends) else 0) + np.repeat(starts[rows] - (ends - sizes), sizes)
+        cells = np.repeat(owner * count, sizes) + columns[at]
+        sums = np.bincount(cells, weights=weights[at], minlength=len(passages) * count)
+        return sums.reshape(len(passages), count) / np.maximum(length, 1e-6)[:, None]
 
-    def _table(self, labels: tuple[str, ...]) -> Any:
-        """The weights of some labels as a table of marks by labels (made once)."""
-        if labels not in self._dense:
+    def _held_for(self, labels: tuple[str, ...]) -> Held:
+        """The weights of some labels mark by mark, times the rarity of the mark (made once)."""
+        if labels not in self._held:
             asked = {label: n for n, label in enumerate(labels)}
-            column_of = np.array([asked.get(label, -1) for label in self.labels], dtype=np.int32)
-            columns = column_of[self.columns] if len(self.labels) else self.columns
-            rows: Any = np.repeat(np.arange(len(self.codes), dtype=np.int32), np.diff(self.starts))
-            table: Any = np.zeros((len(self.codes), len(labels)), dtype=np.float32)
-            table[rows[columns >= 0], columns[columns >= 0]] = self.weights[columns >= 0]
-            self._dense[labels] = table
-        return self._dense[labels]
+            column_of: Any = np.array([asked.get(label, -1) for label in self.labels], dtype=np.int32)
+            columns: Any = column_of[self.columns] if len(self.labels) else self.columns
+            rows: Any = np.repeat(np.arange(len(self.codes)), np.diff(self.starts))[columns >= 0]
+            starts = np.searchsorted(rows, np.arange(len(self.codes) + 1))
+            weights = self.weights[columns >= 0].astype(np.float64) * self.rarity[rows]
+            self._held[labels] = starts, columns[columns >= 0], weights
+        return self._held[labels]
 
     def take(self, labels: Sequence[str], codes: Any, rarity: Any, weights: Any) -> PassageMatcher:
         """Hold learned weights: ``weights`` is a table of marks by labels with few entries that are not 0."""
@@ -85,7 +86,7 @@ class PassageMatcher:
             np.int32
         )
         self.columns, self.weights = columns.astype(np.int16), weights[rows, columns].astype(np.float16)
-        self._dense = {}
+        self._held = {}
         return self
 
     def to_disk(self, path: Path, exclude: Any = ()) -> None:
@@ -99,7 +100,7 @@ class PassageMatcher:
             self.labels = stored["labels"].tolist()
             for name in _STORED:
                 setattr(self, name, stored[name])
-        self._dense = {}
+        self._held = {}
         return self
 
 

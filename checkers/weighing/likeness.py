@@ -20,15 +20,18 @@ _SURE = 0.5  # how sure a part is of its kind to be marked with it
 _TAKES_AWAY = frozenset({"negated", "planned", "blank"})
 _COMPARED = 60  # characters of a quotation by which its passage is found again
 _BEST = 10
+_NEARLY = 0.05  # likeness by which a passage may be more like something else and still count as like this
 
 
 @dataclass(slots=True)
 class Resembling:
-    """One element's likeness scores: of the best clean passages, of the best of all, of its evidence; and the best clean ones."""
+    """One element's likeness scores, and the clean passages that are most like what showed it elsewhere."""
 
-    best: list[float]
-    anywhere: float
-    shown: float
+    best: list[float]  # of the best clean passages
+    anywhere: float  # of the best of all
+    shown: float  # of its evidence
+    behind: float = 0.0  # by how much the best clean passage is more like another element's
+    mine: float = 0.0  # of the best clean passage that is hardly more like any other element's
     passages: list[tuple[Document, Passage]] = field(default_factory=list)
 
 
@@ -38,23 +41,31 @@ def label_of(bound: Bound) -> str:
     return " ".join(sorted(named)) or bound.item.id
 
 
-def looked_at(index: Index) -> Iterator[tuple[Document, Passage, Any]]:
-    """The passages that are compared, in reading order, with their marks."""
+def looked_at(index: Index) -> Iterator[tuple[Document, Passage]]:
+    """The passages that are compared, in reading order."""
+    for document in index.documents:
+        for part in document.root.walk():
+            for passage in part.passages:
+                if passage.kind not in ("title", "header") and passage.folded:
+                    yield document, passage
+
+
+def marked(index: Index) -> Iterator[Any]:
+    """The marks of the passages that are compared, one after another."""
     heard: dict[int, set[str]] = {}
     for concept, hits in index.hits.items():
         if not index.concepts[concept].document:
             for hit in hits:
                 heard.setdefault(hit.passage.number, set()).add(concept)
-    for document in index.documents:
-        for part in document.root.walk():
+    part, plain, tabular = None, None, None
+    for _, passage in looked_at(index):
+        if passage.part is not part:
+            part = passage.part
             title, kinds = _title(part), _kinds(part)
             plain = surroundings(title, (), kinds)
             tabular = surroundings(title, [c.lower() for c in part.labels], kinds)
-            for passage in part.passages:
-                if passage.kind in ("title", "header") or not passage.folded:
-                    continue
-                around = tabular if passage.kind in ("row", "column") else plain
-                yield document, passage, marks(passage.folded, around, heard.get(passage.number, ()))
+        around = tabular if passage.kind in ("row", "column") else plain
+        yield marks(passage.folded, around, heard.get(passage.number, ()))
 
 
 def _title(part: Part) -> str:
@@ -65,26 +76,30 @@ def _kinds(part: Part) -> set[str]:
     return {kind for p in part.chain() for kind, sure in p.kinds.items() if sure >= _SURE}
 
 
+def scored(index: Index, matcher: PassageMatcher, labels: Sequence[str]) -> Any:
+    """How like each passage that is compared (row) is to what showed each label (column)."""
+    return matcher.scores(list(marked(index)), labels)
+
+
 def resembling(
-    index: Index, matcher: PassageMatcher, shown: Mapping[str, tuple[str, Sequence[Evidence]]]
+    index: Index, labels: Sequence[str], scores: Any, shown: Mapping[str, tuple[str, Sequence[Evidence]]]
 ) -> dict[str, Resembling]:
-    """By element id; ``shown`` gives each element's label and the evidence already found."""
+    """By element id, from the ``scores`` of the passages; ``shown`` gives each element's label and the evidence already found."""
     seen = list(looked_at(index))
-    labels = sorted({label for label, _ in shown.values()})
-    scores = matcher.scores([m for _, _, m in seen], labels)
-    clean = np.flatnonzero(np.array([_clean(p) for _, p, _ in seen], dtype=bool))
+    clean = np.flatnonzero(np.array([_clean(p) for _, p in seen], dtype=bool))
+    rivals = scores.max(axis=1, initial=0.0)
     places: dict[str, list[tuple[int, str]]] = {}
-    for number, (document, passage, _) in enumerate(seen):
+    for number, (document, passage) in enumerate(seen):
         places.setdefault(document.path, []).append((number, squeezed(passage.text)))
     column = {label: n for n, label in enumerate(labels)}
     return {
-        element: _of_one(scores[:, column[label]], clean, seen, _shown_at(evidence, places))
+        element: _of_one(scores[:, column[label]], rivals, clean, seen, _shown_at(evidence, places))
         for element, (label, evidence) in shown.items()
     }
 
 
 def _of_one(
-    scores: Any, clean: Any, seen: Sequence[tuple[Document, Passage, Any]], shown: Sequence[int]
+    scores: Any, rivals: Any, clean: Any, seen: Sequence[tuple[Document, Passage]], shown: Sequence[int]
 ) -> Resembling:
     at = clean
     if len(at) > _BEST:
@@ -92,11 +107,14 @@ def _of_one(
         at = at[scores[at] >= least]
     order = at[np.argsort(-scores[at], kind="stable")][:_BEST]
     best = [float(scores[n]) for n in order] or [0.0]
+    mine = clean[scores[clean] >= rivals[clean] - _NEARLY]
     return Resembling(
         best=best + best[-1:] * (_BEST - len(best)),
         anywhere=float(scores.max(initial=0.0)),
         shown=max((float(scores[n]) for n in shown), default=-1.0),
-        passages=[seen[n][:2] for n in order[:3]],
+        behind=float(rivals[order[0]] - scores[order[0]]) if len(order) else 0.0,
+        mine=float(scores[mine].max(initial=0.0)),
+        passages=[seen[n] for n in order[:3]],
     )
 
 

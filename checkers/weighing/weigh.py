@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
 from checkers.finding import Evidence, Finding, Outcome, Verdict
 from checkers.language.passage_matcher import PASSAGES, PassageMatcher
@@ -12,7 +13,7 @@ from checkers.screening import Bound
 from checkers.search import Index
 from checkers.view import place
 from checkers.weighing.facts import OUTCOMES, facts
-from checkers.weighing.likeness import Resembling, label_of, resembling
+from checkers.weighing.likeness import Resembling, label_of, resembling, scored
 from checkers.weighing.model import Weighing
 
 # A submission of fewer files or passages is not weighed: experience is of whole ones.
@@ -44,7 +45,7 @@ def weighing() -> Weighing:
 
 def made_ready(bounds: Sequence[Bound]) -> None:
     """Load what weighing needs, while files are still being read."""
-    passage_matcher().scores([], sorted({label_of(b) for b in _known(bounds)}))
+    passage_matcher().scores([], _labels(bounds))
 
 
 def _known(bounds: Sequence[Bound]) -> list[Bound]:
@@ -53,24 +54,31 @@ def _known(bounds: Sequence[Bound]) -> list[Bound]:
     return [b for b in bounds if b.shows is not None and tally.knows(b.item.id)]
 
 
-def weighed(scheme: str, findings: Sequence[Finding], bounds: Sequence[Bound], index: Index) -> list[Finding]:
-    """The findings after weighing; those that no experience is of stay as they are."""
-    model = weighing()
-    known = _known(bounds)
+def _labels(bounds: Sequence[Bound]) -> list[str]:
+    return sorted({label_of(b) for b in _known(bounds)})
+
+
+def compared(bounds: Sequence[Bound], index: Index) -> Any:
+    """The likeness of all passages of a submission to what showed the elements elsewhere; None where it is not to be weighed."""
     size = sum(1 for d in index.documents for _ in d.root.all_passages())
-    if not known or len(index.documents) < FILES or size < LOOKED_AT:
+    if len(index.documents) < FILES or size < LOOKED_AT or not _known(bounds):
+        return None
+    return scored(index, passage_matcher(), _labels(bounds))
+
+
+def weighed(
+    scheme: str, findings: Sequence[Finding], bounds: Sequence[Bound], index: Index, likenesses: Any
+) -> list[Finding]:
+    """The findings after weighing by what was ``compared``; those that no experience is of stay as they are."""
+    if likenesses is None:
         return list(findings)
-    shown = {f.element_id: f.outcome.evidence for f in findings}
-    likeness = resembling(
-        index, passage_matcher(), {b.item.id: (label_of(b), shown[b.item.id]) for b in known}
-    )
-    rows = facts(
-        scheme,
-        [f for f in findings if f.element_id in likeness],
-        {b.item.id: b.shows.asks for b in known if b.shows},
-        likeness,
-        model.tally,
-    )
+    known = _known(bounds)
+    evidence = {f.element_id: f.outcome.evidence for f in findings}
+    shown = {b.item.id: (label_of(b), evidence[b.item.id]) for b in known}
+    likeness = resembling(index, _labels(bounds), likenesses, shown)
+    asks = {b.item.id: b.shows.asks for b in known if b.shows}
+    model = weighing()
+    rows = facts(scheme, [f for f in findings if f.element_id in likeness], asks, likeness, model.tally)
     chances = dict(zip(rows, model.likely(list(rows.values())).tolist(), strict=True))
     return [_weighed(f, chances, likeness) for f in findings]
 
