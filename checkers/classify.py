@@ -75,7 +75,7 @@ def classify(
     """Set the kinds of every part and document; ``heard`` must hold the titles, labels and openings."""
     families = families_of(wanted, concepts)
     synonyms = recogniser.synonyms
-    columned = {c.id: [_groups(e, synonyms) for e in c.columns] for c in concepts.values() if c.columns}
+    columned = {c.id: [_column(e, synonyms) for e in c.columns] for c in concepts.values() if c.columns}
     for document in documents:
         for part, title in titles_of(document):
             _name(part, heard.get(title), recogniser, concepts)
@@ -222,14 +222,18 @@ def families_of(wanted: Collection[str], concepts: Mapping[str, Concept]) -> tup
     return rules, [k for k in kinds if concepts[k].document != "rule"]
 
 
-def _groups(text: str, synonyms: Synonyms) -> list[tuple[str, ...]]:
-    return [tuple(fold(m) for m in synonyms.widen(g)) for g in Expression.parse(text).groups]
+Column = list[re.Pattern[str]]  # one expression for the members of each group
 
 
-def _by_columns(part: Part, columned: Mapping[str, list[list[tuple[str, ...]]]]) -> None:
+def _column(text: str, synonyms: Synonyms) -> Column:
+    groups = Expression.parse(text).groups
+    return [re.compile("|".join(re.escape(fold(m)) for m in synonyms.widen(g))) for g in groups]
+
+
+def _by_columns(part: Part, columned: Mapping[str, list[Column]]) -> None:
     labels = "\n".join(fold(label) for label in part.labels)  # a folded word has no line break
     for kind, columns in columned.items():
-        hit = sum(all(any(m in labels for m in g) for g in c) for c in columns)
+        hit = sum(all(group.search(labels) for group in column) for column in columns)
         if hit >= max(2, 0.75 * len(columns)):
             _raise(part, kind, COLUMNS * hit / len(columns))
 

@@ -79,6 +79,7 @@ class Index:
     _parts: dict[tuple[frozenset[str], float], list[tuple[Document, Part, float]]] = field(
         default_factory=dict
     )
+    _kinded: dict[str, list[tuple[int, float, Document, Part]]] | None = None
     _rules: dict[int, bool] = field(default_factory=dict)
     _varied: dict[int, bool] = field(default_factory=dict)
 
@@ -112,14 +113,23 @@ class Index:
         return self._parts[key]
 
     def _find_parts(self, wanted: frozenset[str], least: float) -> Iterator[tuple[Document, Part, float]]:
-        found = []
-        for order, document in enumerate(self.documents):
-            for place, part in enumerate(document.root.walk()):
-                score = max((s for k, s in part.kinds.items() if k in wanted), default=0.0)
-                if score >= least and not (part.kind == "file" and _mixed(part, wanted, self.concepts)):
-                    found.append((-score, order, place, document, part))
-        for score, _, _, document, part in sorted(found, key=lambda f: f[:3]):
-            yield document, part, -score
+        best: dict[int, tuple[float, Document, Part]] = {}
+        for kind in sorted(wanted):
+            for place, score, document, part in self._of_kind(kind):
+                if score >= least and (place not in best or score > best[place][0]):
+                    best[place] = score, document, part
+        for _, (score, document, part) in sorted(best.items(), key=lambda b: (-b[1][0], b[0])):
+            if not (part.kind == "file" and _mixed(part, wanted, self.concepts)):
+                yield document, part, score
+
+    def _of_kind(self, kind: str) -> Sequence[tuple[int, float, Document, Part]]:
+        """The parts that may be of a kind, with their places in reading order (told apart once)."""
+        if self._kinded is None:
+            self._kinded = {}
+            for place, (document, part) in enumerate((d, p) for d in self.documents for p in d.root.walk()):
+                for of, score in part.kinds.items():
+                    self._kinded.setdefault(of, []).append((place, score, document, part))
+        return self._kinded.get(kind, ())
 
 
 def _mixed(root: Part, wanted: Set[str], concepts: Mapping[str, Concept]) -> bool:

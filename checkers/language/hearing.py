@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+import numpy as np
+
 from checkers.language.guards import Scope
 from checkers.language.patterns import Pattern
 from corpus.lexicon import SHAPES
 
+_NOTHING: Any = np.zeros((0, 3), dtype=np.uint64)
 Role = Literal["title", "says"]
 Place = tuple[int, int]
 
@@ -35,7 +38,7 @@ class Heard:
     shapes: dict[str, bool] = field(default_factory=dict)
     matches: dict[str, list[Match]] = field(default_factory=dict)  # by role, once evaluated
     can_say: list[Pattern] = field(default_factory=list)
-    _found: Any = field(default_factory=list)  # (key, start, end) of each, as a list or a table
+    _found: Any = field(default_factory=lambda: _NOTHING)  # key, start and end of each
     _base: int = 0
     _names: Mapping[int, str] = field(default_factory=dict)
     _places: dict[str, list[Place]] | None = None
@@ -50,14 +53,13 @@ class Heard:
         if self._places is None:
             self._places = {}
             base, names = self._base, self._names
-            found = self._found if isinstance(self._found, list) else self._found.tolist()
-            for key, start, end in found:
+            for key, start, end in self._found.tolist():
                 literal = names[key]
                 if literal in self._places:
                     self._places[literal].append((start - base, end - base))
                 else:
                     self._places[literal] = [(start - base, end - base)]
-            self._found = []
+            self._found = _NOTHING
         return self._places
 
     def shaped(self, shapes: tuple[str, ...]) -> bool:

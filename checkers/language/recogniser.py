@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import compress, count
+from itertools import count
 from typing import Any
 
 import numpy as np
@@ -74,7 +74,8 @@ class Recogniser:
             self._matcher.add(literal, [self._doc(literal)])
         keys = [self._nlp.vocab.strings[literal] for literal in ordered]
         self._names = dict(zip(keys, ordered, strict=True))
-        self._numbers = {key: number for number, key in enumerate(keys)}
+        self._order: Any = np.argsort(np.array(keys, dtype=np.uint64))  # numbers of the literals by key
+        self._keys: Any = np.array(keys, dtype=np.uint64)[self._order]
         self._bounds = Bounds(ordered, chance)
         self._sieve = Sieve(said, {literal: number for number, literal in enumerate(ordered)})
 
@@ -119,14 +120,13 @@ class Recogniser:
         doc = self._doc(text)
         for _, component in self._nlp.pipeline:
             doc = component(doc)
-        found = self._words(text, self._matcher(doc))
-        which: Any = np.searchsorted(starts, np.array([m[1] for m in found]), side="right") - 1
+        found, literals = self._words(text, self._matcher(doc))
+        which: Any = np.searchsorted(starts, found[:, 1].astype(np.int64), side="right") - 1
         if np.any(np.diff(which) < 0):
             order = np.argsort(which, kind="stable")
-            found, which = [found[n] for n in order.tolist()], which[order]
+            found, literals, which = found[order], literals[order], which[order]
         ends: Any = np.searchsorted(which, np.arange(len(lines)), side="right")
-        numbers = self._numbers
-        sifted = self._sieve.sift(np.array([numbers[m[0]] for m in found]), which, len(lines))
+        sifted = self._sieve.sift(literals, which, len(lines))
         for line, begin, end, base, patterns in zip(lines, [0, *ends], ends, starts, sifted, strict=False):
             heard[line].keep(found[begin:end], base, self._names)
             heard[line].can_say = patterns
@@ -136,12 +136,12 @@ class Recogniser:
             heard[lines[index]].scopes.append((guard, start - base, end - base))
         return found, ends.tolist(), starts
 
-    def _words(self, text: str, found: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
-        """The literals found that are words of their own."""
-        if not found:
-            return found
-        table: Any = np.array([(self._numbers[key], start, end) for key, start, end in found])
-        return list(compress(found, self._bounds.keep(text, *table.T).tolist()))
+    def _words(self, text: str, found: Any) -> tuple[Any, Any]:
+        """The literals found that are words of their own (key, start, end), and their numbers."""
+        table: Any = np.array(found, dtype=np.uint64).reshape(-1, 3)
+        numbers = self._order[np.searchsorted(self._keys, table[:, 0])]
+        kept = self._bounds.keep(text, numbers, *table[:, 1:].astype(np.int64).T)
+        return table[kept], numbers[kept]
 
     def matches(self, heard: Heard, role: Role) -> list[Match]:
         """The concepts named (title) or said by one text, without those that its near misses exclude."""

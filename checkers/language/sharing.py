@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
 from checkers.language.guards import Scope
 from checkers.language.hearing import Heard, Match
 
@@ -35,7 +33,7 @@ class Tale:
     def of(cls, found: Any, ends: list[int], starts: list[int], heard: Sequence[Heard]) -> Tale:
         """Put what was heard into plain data."""
         said = [[_plain(m) for m in h.matches["says"]] for h in heard]
-        return cls(np.array(found, dtype=np.uint64), ends, starts, [h.scopes for h in heard], said)
+        return cls(found, ends, starts, [h.scopes for h in heard], said)
 
     def retell(self, chunk: Sequence[str], heard: Mapping[str, Heard], names: Mapping[int, str]) -> None:
         """Enter it as if it had been heard here; ``names`` has the literals by key."""
