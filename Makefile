@@ -39,6 +39,7 @@ records: $(VENV)/.ready  ## labelled faults of records found, and what is told b
 
 mutations: $(VENV)/.ready  ## verdicts that must turn, or stay, when one passage is changed
 	$(BIN)/python -m benchmarks.mutations
+	$(BIN)/python -m benchmarks.removals
 
 benchmark: $(VENV)/.ready  ## speed beside the plain readers
 	$(BIN)/python -m benchmarks.speed

@@ -7,7 +7,7 @@ that has not seen the work of that sample's writer.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,7 +15,9 @@ import numpy as np
 
 from benchmarks.ridge import ridge, table_of
 from benchmarks.samples import Submission, submissions
+from benchmarks.thinning import thinned
 from benchmarks.trees import boosted
+from checkers.beside import beside
 from checkers.finding import Finding
 from checkers.folding import squeezed
 from checkers.language.marks import marks, surroundings
@@ -33,6 +35,7 @@ _FOLDS = 8
 _TUNED_ON = 0.3  # what a verdict counts for that the rules were tuned on
 # Weights of passages: of samples, of corpus/passages, and without a label.
 _OWN, _WRITTEN, _UNLABELLED = 1.0, 0.1, 0.3
+_TAKEN_OUT = 0.35  # what a verdict on an element counts whose papers were taken out
 _KEPT = 2000  # marks kept for each way of evidence
 _SEEN_IN = 3  # passages that must bear a mark
 _LEAST_QUOTE = 2  # characters of a quotation that can be found again
@@ -51,16 +54,22 @@ class Lesson:
     labels: dict[str, str]  # of each element
     truth: dict[str, Mapping[str, Any]]
     rows: list[Row] = field(default_factory=list)
+    worth: float = 1.0  # of each of its verdicts; below 1 for a sample with papers taken out
 
 
-def lesson(sample: Submission) -> Lesson:
-    """Read and judge a sample by the rules alone and find the labelled passages."""
-    judged = prescreen(load_scheme(sample.scheme), read_submission(sample.files), sample.as_of, weigh=False)
+def lessons_of(sample: Submission) -> Iterator[Lesson]:
+    """Read and judge a sample by the rules alone; after it, one the rules were not tuned on with papers taken out."""
+    readings = read_submission(sample.files)
+    judged = prescreen(load_scheme(sample.scheme), readings, sample.as_of, weigh=False)
     labels = {b.item.id: label_of(b) for b in bind(judged.scheme) if b.shows is not None}
     truth = {e["id"]: e for e in sample.labels if e["id"] in labels}
-    made = Lesson(sample.name, sample.role == "trained_on", sample.writer, judged, labels, truth)
-    made.rows = _rows(made)
-    return made
+    whole = Lesson(sample.name, sample.role == "trained_on", sample.writer, judged, labels, truth)
+    whole.rows = _rows(whole)
+    yield whole
+    if whole.fresh:
+        for again, gone in thinned(sample.name, readings, judged, truth, sample.as_of):
+            missing: dict[str, Mapping[str, Any]] = {i: {"verdict": "missing"} for i in gone}
+            yield Lesson(sample.name, True, sample.writer, again, labels, missing, worth=_TAKEN_OUT)
 
 
 def _rows(made: Lesson) -> list[Row]:
@@ -152,21 +161,36 @@ def examples(one: Lesson, known: PassageMatcher, counted: Tally) -> tuple[list[l
     return xs, ys
 
 
+Verdicts = tuple[list[list[float]], list[int], list[float]]  # facts, outcomes and what each is worth
+
+
 def learn(lessons: Sequence[Lesson]) -> tuple[PassageMatcher, Weighing]:
-    """The matcher and the weighing learned from all samples given."""
-    beside = written()
+    """The matcher and the weighing learned from all samples given; half of the folds are worked on by another process."""
+    written_ones = written()
+    whole = [one for one in lessons if one.worth == 1.0]
+    folds = _folds({one.writer for one in whole if one.fresh})
+    theirs = beside(lambda: [_of_fold(fold, lessons, written_ones) for fold in folds[1::2]])
+    mine = [_of_fold(fold, lessons, written_ones) for fold in folds[::2]]
+    made = [*mine, *theirs()]
+    xs, ys, worth = (np.array([x for told in made for x in told[n]]) for n in range(3))
+    return matcher(whole, written_ones), boosted(xs, ys, worth, tally(whole))
+
+
+def _of_fold(fold: Collection[str], lessons: Sequence[Lesson], written_ones: Sequence[Row]) -> Verdicts:
+    """What is to be learned from the verdicts on the work of some writers, known from the work of all others."""
+    others = [one for one in lessons if one.worth == 1.0 and one.writer not in fold]
+    known, counted = matcher(others, written_ones), tally(others)
     xs: list[list[float]] = []
     ys: list[int] = []
-    for fold in _folds({one.writer for one in lessons if one.fresh}):
-        others = [one for one in lessons if one.writer not in fold]
-        known, counted = matcher(others, beside), tally(others)
-        for one in lessons:
-            if one.writer in fold:
-                rows, truths = examples(one, known, counted)
-                xs += rows
-                ys += truths
-        print(f"{len(ys)} verdicts", flush=True)
-    return matcher(lessons, beside), boosted(np.array(xs), np.array(ys), tally(lessons))
+    worth: list[float] = []
+    for one in lessons:
+        if one.writer in fold:
+            rows, truths = examples(one, known, counted)
+            xs += rows
+            ys += truths
+            worth += [one.worth] * len(truths)
+    print(f"{len(ys)} verdicts", flush=True)
+    return xs, ys, worth
 
 
 def _folds(writers: Collection[str]) -> list[set[str]]:
@@ -176,7 +200,8 @@ def _folds(writers: Collection[str]) -> list[set[str]]:
 
 def main() -> None:
     """Train on every sample that may be learned from, and store what was learned."""
-    known, weighing = learn([lesson(s) for s in submissions() if s.role != "measured_only"])
+    samples = [s for s in submissions() if s.role != "measured_only"]
+    known, weighing = learn([one for s in samples for one in lessons_of(s)])
     known.to_disk(PASSAGES)
     weighing.to_disk(MODEL)
     for path in (PASSAGES, MODEL):

@@ -15,10 +15,10 @@ from checkers.weighing.model import Weighing
 _ROUNDS, _PACE, _LEAVES, _FEWEST, _SHARE = 140, 0.06, 8, 30, 0.7
 
 
-def boosted(xs: Any, ys: Any, tally: Tally) -> Weighing:
-    """Train both on facts ``xs`` and outcomes ``ys`` (0 missing, 1 partly met, 2 met)."""
+def boosted(xs: Any, ys: Any, worth: Any, tally: Tally) -> Weighing:
+    """Train both on facts ``xs`` and outcomes ``ys`` (0 missing, 1 partly met, 2 met); ``worth`` is what each counts."""
     scaler = StandardScaler().fit(xs)
-    linear = LogisticRegression(C=0.3, max_iter=2000).fit(scaler.transform(xs), ys)
+    linear = LogisticRegression(C=0.3, max_iter=2000).fit(scaler.transform(xs), ys, worth)
     trees = GradientBoostingClassifier(
         init="zero",
         n_estimators=_ROUNDS,
@@ -28,7 +28,7 @@ def boosted(xs: Any, ys: Any, tally: Tally) -> Weighing:
         min_samples_leaf=_FEWEST,
         subsample=_SHARE,
         random_state=0,
-    ).fit(xs, ys)
+    ).fit(xs, ys, worth)
     parts: dict[str, list[Any]] = {n: [] for n in ("feature", "threshold", "left", "right", "value")}
     roots, start = [], 0
     for one in trees.estimators_.ravel():

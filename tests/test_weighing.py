@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from benchmarks import learning
-from benchmarks.learning import lesson, tally
+from benchmarks.learning import lessons_of, tally
 from benchmarks.ridge import ridge, table_of
 from benchmarks.samples import Submission
 from benchmarks.trees import boosted
@@ -18,8 +18,10 @@ from checkers.language.marks import marks, surroundings
 from checkers.language.passage_matcher import PassageMatcher
 from checkers.prescreen import prepare
 from checkers.screening import bind
+from checkers.structure.build import build
 from checkers.weighing.facts import OUTCOMES, Tally, facts
 from checkers.weighing.likeness import Resembling, label_of, resembling, scored
+from checkers.weighing.order import ordered
 from checkers.weighing.weigh import compared, passage_matcher, reconsidered, weighed, weighing
 from corpus.store import load_scheme, scheme_ids
 from tests.build import AS_OF, reading
@@ -51,11 +53,29 @@ def test_what_was_found_is_doubted_only_against_good_odds() -> None:
     assert reconsidered(FOUND, (0.3, 0.3, 0.4), ()) is FOUND
 
 
+def test_places_more_like_what_showed_it_elsewhere_come_first() -> None:
+    near = Evidence("b.docx", Location(paragraph=3), "单子已转派匹配")
+    alike = Resembling([0.3] * 10, 0.3, 0.4, each=[0.1, 0.4])
+    assert ordered((PLACE, near), alike) == (near, PLACE)
+    alike.each = [0.37, 0.4]  # hardly more alike: what the rules put first stays first
+    assert ordered((PLACE, near), alike) == (PLACE, near)
+    assert ordered((), alike) == ()
+
+
+def test_a_passage_far_more_alike_is_shown_before_the_evidence() -> None:
+    document = build(reading("需求评上的单子当天转派到匹配组。", path="b.docx"))
+    passage = next(iter(document.root.all_passages()))
+    alike = Resembling([0.6] * 10, 0.6, 0.1, each=[0.1], passages=[(document, passage)])
+    assert [e.file for e in ordered((PLACE,), alike)] == ["b.docx", "a.docx"]
+    alike.best = [0.2] * 10
+    assert ordered((PLACE,), alike) == (PLACE,)
+
+
 def test_the_stored_form_gives_the_chances_of_the_trained_models() -> None:
     random = np.random.default_rng(1)
     xs = random.normal(size=(400, 5))
     ys = (xs[:, 0] + xs[:, 1] * xs[:, 2] > 0).astype(int) + (xs[:, 3] > 0.5)
-    chances = boosted(xs, ys, Tally()).likely(xs.tolist())
+    chances = boosted(xs, ys, np.ones(400), Tally()).likely(xs.tolist())
     assert np.allclose(chances.sum(axis=1), 1)
     assert (chances.argmax(axis=1) == ys).mean() > 0.85
 
@@ -160,7 +180,7 @@ def test_a_lesson_knows_which_passages_show_an_element(tmp_path: Path) -> None:
     element = load_scheme("zhdh-after-sales").elements[0].id
     labels = [{"id": element, "verdict": "met", "quote": "晚上有人接电话"}]
     sample = Submission("x", "trained_on", "zhdh-after-sales", AS_OF, tmp_path, labels, writer="w")
-    learned = lesson(sample)
+    learned = next(lessons_of(sample))
     shown = [labels for _, labels in learned.rows if labels]
     assert shown == [frozenset({learned.labels[element]})]
     counted = tally([learned])
@@ -170,7 +190,7 @@ def test_a_lesson_knows_which_passages_show_an_element(tmp_path: Path) -> None:
 
 def test_no_sample_that_is_measured_on_is_learned_from(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[str] = []
-    monkeypatch.setattr(learning, "lesson", lambda sample: seen.append(sample.role))
+    monkeypatch.setattr(learning, "lessons_of", lambda sample: seen.append(sample.role) or [])
     monkeypatch.setattr(learning, "learn", lambda lessons: _stop())
     with pytest.raises(Stopped):
         learning.main()

@@ -106,7 +106,12 @@ def _around(finding: Finding, share: float, group: Sequence[bool]) -> list[float
 
 def _alike(alike: Resembling) -> list[float]:
     best = alike.best
-    return [best[0], best[0] - best[2], best[0] - best[9], alike.anywhere, alike.shown]
+    return [
+        *(best[0], best[0] - best[2], best[0] - best[9]),
+        *(alike.anywhere, alike.shown),
+        *alike.behind,
+        *(alike.mine, alike.nearly, float(alike.rivals)),
+    ]
 
 
 def _odds(share: float) -> float:

@@ -19,7 +19,7 @@ from checkers.structure.part import Document, Part, Passage
 _SURE = 0.5  # how sure a part is of its kind to be marked with it
 _TAKES_AWAY = frozenset({"negated", "planned", "blank"})
 _COMPARED = 60  # characters of a quotation by which its passage is found again
-_BEST = 10
+_BEST, _TOLD = 10, 3  # best passages compared, and those shown
 _NEARLY = 0.05  # likeness by which a passage may be more like something else and still count as like this
 
 
@@ -30,8 +30,13 @@ class Resembling:
     best: list[float]  # of the best clean passages
     anywhere: float  # of the best of all
     shown: float  # of its evidence
-    behind: float = 0.0  # by how much the best clean passage is more like another element's
-    mine: float = 0.0  # of the best clean passage that is hardly more like any other element's
+    behind: list[float] = field(
+        default_factory=lambda: [0.0] * _TOLD
+    )  # by how much these are more like others
+    mine: float = 0.0  # of the best clean passage that is more like no other element's
+    nearly: float = 0.0  # of the best clean passage that is hardly more like any other's
+    rivals: int = 0  # elements whose passages the best clean passage is more like
+    each: list[float] = field(default_factory=list)  # of the first places of evidence, -1 where none is found
     passages: list[tuple[Document, Passage]] = field(default_factory=list)
 
 
@@ -87,34 +92,45 @@ def resembling(
     """By element id, from the ``scores`` of the passages; ``shown`` gives each element's label and the evidence already found."""
     seen = list(looked_at(index))
     clean = np.flatnonzero(np.array([_clean(p) for _, p in seen], dtype=bool))
-    rivals = scores.max(axis=1, initial=0.0)
+    most = scores.max(axis=1, initial=0.0)
     places: dict[str, list[tuple[int, str]]] = {}
     for number, (document, passage) in enumerate(seen):
         places.setdefault(document.path, []).append((number, squeezed(passage.text)))
     column = {label: n for n, label in enumerate(labels)}
     return {
-        element: _of_one(scores[:, column[label]], rivals, clean, seen, _shown_at(evidence, places))
+        element: _of_one(scores, column[label], most, clean, seen, _shown_at(evidence, places))
         for element, (label, evidence) in shown.items()
     }
 
 
 def _of_one(
-    scores: Any, rivals: Any, clean: Any, seen: Sequence[tuple[Document, Passage]], shown: Sequence[int]
+    table: Any,
+    column: int,
+    most: Any,
+    clean: Any,
+    seen: Sequence[tuple[Document, Passage]],
+    shown: Sequence[Sequence[int]],
 ) -> Resembling:
+    scores = table[:, column]
     at = clean
     if len(at) > _BEST:
         least = np.partition(scores[at], -_BEST)[-_BEST]
         at = at[scores[at] >= least]
     order = at[np.argsort(-scores[at], kind="stable")][:_BEST]
     best = [float(scores[n]) for n in order] or [0.0]
-    mine = clean[scores[clean] >= rivals[clean] - _NEARLY]
+    behind = [float(most[n] - scores[n]) for n in order[:_TOLD]]
+    each = [max((float(scores[n]) for n in held), default=-1.0) for held in shown]
+    mine, nearly = (clean[scores[clean] >= most[clean] - less] for less in (0.0, _NEARLY))
     return Resembling(
         best=best + best[-1:] * (_BEST - len(best)),
         anywhere=float(scores.max(initial=0.0)),
-        shown=max((float(scores[n]) for n in shown), default=-1.0),
-        behind=float(rivals[order[0]] - scores[order[0]]) if len(order) else 0.0,
+        shown=max(each, default=-1.0),
+        each=each,
+        behind=behind + [0.0] * (_TOLD - len(behind)),
         mine=float(scores[mine].max(initial=0.0)),
-        passages=[seen[n] for n in order[:3]],
+        nearly=float(scores[nearly].max(initial=0.0)),
+        rivals=int((table[order[0]] > scores[order[0]]).sum()) if len(order) else 0,
+        passages=[seen[n] for n in order[:_TOLD]],
     )
 
 
@@ -122,9 +138,12 @@ def _clean(passage: Passage) -> bool:
     return not (passage.flags or passage.part.standing or passage.told & _TAKES_AWAY)
 
 
-def _shown_at(evidence: Sequence[Evidence], places: Mapping[str, Sequence[tuple[int, str]]]) -> list[int]:
+def _shown_at(
+    evidence: Sequence[Evidence], places: Mapping[str, Sequence[tuple[int, str]]]
+) -> list[list[int]]:
+    """For each of the first places of evidence the passages that hold it."""
     found = []
-    for one in evidence[:3]:
+    for one in evidence[:_TOLD]:
         quote = squeezed(one.quote)[:_COMPARED]
-        found += [n for n, text in places.get(one.file, ()) if quote and quote in text]
+        found.append([n for n, text in places.get(one.file, ()) if quote and quote in text])
     return found
