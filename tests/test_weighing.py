@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from benchmarks import learning
-from benchmarks.learning import lessons_of, tally
+from benchmarks.learning import tally
+from benchmarks.lessons import lessons_of
 from benchmarks.ridge import ridge, table_of
 from benchmarks.samples import Submission
 from benchmarks.trees import boosted

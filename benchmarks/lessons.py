@@ -1,0 +1,86 @@
+"""What is learned from: labelled samples as the rules judge them, and the passages written for this project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from benchmarks.samples import Submission
+from benchmarks.thinning import thinned
+from checkers.folding import squeezed
+from checkers.language.marks import marks, surroundings
+from checkers.language.train import passages
+from checkers.prescreen import Prescreening, prescreen
+from checkers.reading import read_submission
+from checkers.screening import bind
+from checkers.weighing.likeness import label_of, looked_at, marked
+from corpus.store import load_lexicon, load_scheme, scheme_ids
+
+_TAKEN_OUT = 0.35  # what a verdict on an element counts whose papers were taken out
+_LEAST_QUOTE = 2  # characters of a quotation that can be found again
+_WHOLE = 6  # characters of a passage that may stand inside a longer quotation
+Row = tuple[Any, frozenset[str]]  # marks and labels of one passage
+
+
+@dataclass(slots=True)
+class Lesson:
+    """One labelled sample as the rules judge it, with the passages that show each way of evidence."""
+
+    name: str
+    fresh: bool  # whether the rules were not tuned on it
+    writer: str
+    judged: Prescreening
+    labels: dict[str, str]  # of each element
+    truth: dict[str, Mapping[str, Any]]
+    rows: list[Row] = field(default_factory=list)
+    worth: float = 1.0  # of each of its verdicts; below 1 for a sample with papers taken out
+
+
+def lessons_of(sample: Submission) -> Iterator[Lesson]:
+    """Read and judge a sample by the rules alone; after it, one the rules were not tuned on with papers taken out."""
+    readings = read_submission(sample.files)
+    judged = prescreen(load_scheme(sample.scheme), readings, sample.as_of, weigh=False)
+    labels = {b.item.id: label_of(b) for b in bind(judged.scheme) if b.shows is not None}
+    truth = {e["id"]: e for e in sample.labels if e["id"] in labels}
+    whole = Lesson(sample.name, sample.role == "trained_on", sample.writer, judged, labels, truth)
+    whole.rows = _rows(whole)
+    yield whole
+    if whole.fresh:
+        for again, gone in thinned(sample.name, readings, judged, truth, sample.as_of):
+            missing: dict[str, Mapping[str, Any]] = {i: {"verdict": "missing"} for i in gone}
+            yield Lesson(sample.name, True, sample.writer, again, labels, missing, worth=_TAKEN_OUT)
+
+
+def _rows(made: Lesson) -> list[Row]:
+    quoted: list[tuple[str, str]] = []
+    for element, said in made.truth.items():
+        if said["verdict"] in ("met", "partly_met"):
+            for one in (said, *said.get("more", ())):
+                quote = squeezed(str(one.get("quote") or ""))
+                if len(quote) >= _LEAST_QUOTE:
+                    quoted.append((quote, made.labels[element]))
+    rows = []
+    assert made.judged.index is not None
+    for (_, passage), found in zip(looked_at(made.judged.index), marked(made.judged.index), strict=True):
+        text = squeezed(passage.text)
+        shows = {label for quote, label in quoted if quote in text or (len(text) >= _WHOLE and text in quote)}
+        rows.append((found, frozenset(shows)))
+    return rows
+
+
+def written() -> list[Row]:
+    """The passages of corpus/passages with the ways of evidence that ask for what they show."""
+    lexicon = load_lexicon()
+    ways: dict[str, set[str]] = {}
+    for scheme in scheme_ids():
+        for bound in bind(load_scheme(scheme)):
+            for check in (*bound.all_of, *bound.any_of):
+                for concept in check.concepts():
+                    if not lexicon[concept].document:
+                        ways.setdefault(concept, set()).add(label_of(bound))
+    return [
+        (marks(text, surroundings(heading)), frozenset().union(*(ways.get(c, set()) for c in shown)))
+        for shown, heading, text in passages()
+        if text
+    ]
