@@ -18,11 +18,10 @@ TEXT_TYPES = ("paragraph", "character")
 
 _NAMESPACE = b'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _ROOT = re.compile(rb"<w:styles\b[^>]*>")
-_CUT = re.compile(rb"<w:style\s([^>]*)>.*?</w:style>", re.DOTALL)
-_END = b"</w:style>"
+_BEGIN, _END = b"<w:style ", b"</w:style>"
 _ATTRIBUTE = re.compile(rb'w:(styleId|type|default)="([^"&]*)"')
 _BASE = re.compile(rb'<w:basedOn\s[^>]*w:val="([^"]*)"')
-_HIDES = re.compile(rb'vanish|<w:color\s[^>]*w:val="(?:[Ff][89A-Fa-f]){3}"')
+_WHITE = re.compile(rb'<w:color\s[^>]*w:val="(?:[Ff][89A-Fa-f]){3}"')
 _UNUSUAL = (b"='", b"<!--", b"<![CDATA[", b"AlternateContent")  # signs that the cutting could go wrong
 
 
@@ -113,7 +112,7 @@ class CutSheet:
 
     def text_styles_that_may_hide(self) -> list[str]:
         """As the protocol says."""
-        hiding = {n for n, p in self._pieces.items() if _HIDES.search(p.content)}
+        hiding = {n for n, p in self._pieces.items() if _hides(p.content)}
         if not hiding:
             return []
         text = [n for n, p in self._pieces.items() if p.kind in TEXT_TYPES]
@@ -121,21 +120,28 @@ class CutSheet:
         return text if not hiding.isdisjoint(text) or not hiding.isdisjoint(bases) else []
 
 
+def _hides(style: bytes) -> bool:
+    """Whether a style may hide its text."""
+    return b"vanish" in style or _WHITE.search(style) is not None
+
+
 def cut(content: bytes) -> CutSheet | None:
     """The style sheet cut into styles, or None where it is not written in the usual way."""
     head = _ROOT.search(content)
     usual = head is not None and _NAMESPACE in head.group() and content.rstrip().endswith(b"</w:styles>")
-    if head is None or not usual or any(sign in content for sign in _UNUSUAL):
+    if head is None or not usual or any(content.find(sign, head.start()) >= 0 for sign in _UNUSUAL):
         return None
     if b"encoding=" in content[: head.start()] and b"utf-8" not in content[: head.start()].lower():
         return None
     sheet = CutSheet(head.group())
-    for match in _CUT.finditer(content, head.end()):
-        names = dict(_ATTRIBUTE.findall(match[1]))
-        if b"styleId" not in names or match[1].endswith(b"/"):
+    for piece in content[head.end() :].split(_END)[:-1]:
+        at = piece.rfind(_BEGIN)
+        tag = piece[at + len(_BEGIN) : piece.find(b">", at)]
+        names = dict(_ATTRIBUTE.findall(tag))
+        if at < 0 or b"styleId" not in names or tag.endswith(b"/"):
             return None
         identifier, kind = names[b"styleId"].decode(), names.get(b"type", b"").decode()
-        sheet._pieces.setdefault(identifier, _Piece(kind, match.group()))
+        sheet._pieces.setdefault(identifier, _Piece(kind, piece[at:] + _END))
         if names.get(b"default") in (b"1", b"true") and kind == "paragraph":
             sheet._default = identifier
-    return sheet if len(sheet._pieces) == content.count(_END) == content.count(b"<w:style ") else None
+    return sheet if len(sheet._pieces) == content.count(_END) == content.count(_BEGIN) else None

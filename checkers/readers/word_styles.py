@@ -100,7 +100,7 @@ class Styles:
         )
 
 
-_KEPT = 8
+_KEPT = 32
 _kept: dict[tuple[int, bytes], Styles] = {}
 
 
