@@ -18,26 +18,29 @@ from benchmarks.trees import boosted
 from checkers.beside import beside
 from checkers.finding import Finding
 from checkers.language.passage_matcher import PASSAGES, PassageMatcher
-from checkers.weighing.facts import OUTCOMES, Tally, facts
-from checkers.weighing.likeness import resembling, scored
+from checkers.weighing.facts import OUTCOMES, Tally, considered
+from checkers.weighing.likeness import columns, scored
 from checkers.weighing.model import MODEL, Weighing
 
 _FOLDS = 8
 _TUNED_ON = 0.3  # what a verdict counts for that the rules were tuned on
 # Weights of passages: of samples, of corpus/passages, and without a label.
 _OWN, _WRITTEN, _UNLABELLED = 1.0, 0.1, 0.3
+_TAKEN_OUT = 0.35  # what a verdict on an element counts whose papers were taken out
 _KEPT = 2000  # marks kept for each way of evidence
 _SEEN_IN = 3  # passages that must bear a mark
 
 
-def matcher(lessons: Sequence[Lesson], beside: Sequence[Row]) -> PassageMatcher:
+def matcher(lessons: Sequence[Lesson], written_ones: Sequence[Row]) -> PassageMatcher:
     """A matcher that has learned from some samples and from the written passages."""
-    rows = [*beside, *(row for one in lessons for row in one.rows)]
+    rows = [*written_ones, *(row for one in lessons for row in one.rows)]
     names = sorted({label for one in lessons for label in one.labels.values()})
     codes, table, rarity = table_of([found for found, _ in rows], _SEEN_IN)
     place = {name: n for n, name in enumerate(names)}
     answers = [[place[label] for label in shown if label in place] for _, shown in rows]
-    worth = np.array([_WRITTEN] * len(beside) + [_OWN] * (len(rows) - len(beside)), dtype=np.float32)
+    worth = np.array(
+        [_WRITTEN] * len(written_ones) + [_OWN] * (len(rows) - len(written_ones)), dtype=np.float32
+    )
     worth *= np.array([1.0 if a else _UNLABELLED for a in answers], dtype=np.float32)
     return PassageMatcher().take(names, codes, rarity, ridge(table, answers, len(names), worth, _KEPT))
 
@@ -66,17 +69,15 @@ def _truth(one: Lesson, finding: Finding) -> int | None:
 def examples(one: Lesson, known: PassageMatcher, counted: Tally) -> tuple[list[list[float]], list[int]]:
     """The facts and the labelled outcome of each verdict of a sample; a second defensible label counts as right."""
     assert one.judged.index is not None
-    shown = {f.element_id: f.outcome.evidence for f in one.judged.findings}
-    labels = {i: (label, shown[i]) for i, label in one.labels.items() if counted.knows(i)}
-    findings = [f for f in one.judged.findings if f.element_id in labels]
+    ways = {i: label for i, label in one.labels.items() if counted.knows(i)}
     asks = {i: s.asks for i, s in one.judged.scheme.shows.items()}
-    named = sorted({label for label, _ in labels.values()})
-    alike = resembling(one.judged.index, named, scored(one.judged.index, known, named), labels)
-    rows = facts(one.judged.scheme.head.id, findings, asks, alike, counted)
+    scores = scored(one.judged.index, known, columns(ways.values()))
+    scheme = one.judged.scheme.head.id
+    rows, _ = considered(scheme, one.judged.findings, ways, asks, one.judged.index, scores, counted)
     xs, ys = [], []
-    for finding in findings:
+    for finding in one.judged.findings:
         truth = _truth(one, finding)
-        if truth is None or finding.outcome.verdict not in OUTCOMES:
+        if truth is None or finding.element_id not in rows or finding.outcome.verdict not in OUTCOMES:
             continue
         if finding.outcome.verdict in one.truth[finding.element_id].get("also_ok", ()):
             truth = OUTCOMES.index(finding.outcome.verdict)
@@ -91,7 +92,7 @@ Verdicts = tuple[list[list[float]], list[int], list[float]]  # facts, outcomes a
 def learn(lessons: Sequence[Lesson]) -> tuple[PassageMatcher, Weighing]:
     """The matcher and the weighing learned from all samples given; half of the folds are worked on by another process."""
     written_ones = written()
-    whole = [one for one in lessons if one.worth == 1.0]
+    whole = [one for one in lessons if not one.thinned]
     folds = _folds({one.writer for one in whole if one.fresh})
     theirs = beside(lambda: [_of_fold(fold, lessons, written_ones) for fold in folds[1::2]])
     mine = [_of_fold(fold, lessons, written_ones) for fold in folds[::2]]
@@ -102,7 +103,7 @@ def learn(lessons: Sequence[Lesson]) -> tuple[PassageMatcher, Weighing]:
 
 def _of_fold(fold: Collection[str], lessons: Sequence[Lesson], written_ones: Sequence[Row]) -> Verdicts:
     """What is to be learned from the verdicts on the work of some writers, known from the work of all others."""
-    others = [one for one in lessons if one.worth == 1.0 and one.writer not in fold]
+    others = [one for one in lessons if not one.thinned and one.writer not in fold]
     known, counted = matcher(others, written_ones), tally(others)
     xs: list[list[float]] = []
     ys: list[int] = []
@@ -112,7 +113,7 @@ def _of_fold(fold: Collection[str], lessons: Sequence[Lesson], written_ones: Seq
             rows, truths = examples(one, known, counted)
             xs += rows
             ys += truths
-            worth += [one.worth] * len(truths)
+            worth += [_TAKEN_OUT if one.thinned else 1.0] * len(truths)
     print(f"{len(ys)} verdicts", flush=True)
     return xs, ys, worth
 

@@ -17,7 +17,6 @@ from checkers.screening import bind
 from checkers.weighing.likeness import label_of, looked_at, marked
 from corpus.store import load_lexicon, load_scheme, scheme_ids
 
-_TAKEN_OUT = 0.35  # what a verdict on an element counts whose papers were taken out
 _LEAST_QUOTE = 2  # characters of a quotation that can be found again
 _WHOLE = 6  # characters of a passage that may stand inside a longer quotation
 Row = tuple[Any, frozenset[str]]  # marks and labels of one passage
@@ -27,14 +26,13 @@ Row = tuple[Any, frozenset[str]]  # marks and labels of one passage
 class Lesson:
     """One labelled sample as the rules judge it, with the passages that show each way of evidence."""
 
-    name: str
     fresh: bool  # whether the rules were not tuned on it
     writer: str
     judged: Prescreening
     labels: dict[str, str]  # of each element
     truth: dict[str, Mapping[str, Any]]
     rows: list[Row] = field(default_factory=list)
-    worth: float = 1.0  # of each of its verdicts; below 1 for a sample with papers taken out
+    thinned: bool = False  # whether papers were taken out
 
 
 def lessons_of(sample: Submission) -> Iterator[Lesson]:
@@ -43,13 +41,13 @@ def lessons_of(sample: Submission) -> Iterator[Lesson]:
     judged = prescreen(load_scheme(sample.scheme), readings, sample.as_of, weigh=False)
     labels = {b.item.id: label_of(b) for b in bind(judged.scheme) if b.shows is not None}
     truth = {e["id"]: e for e in sample.labels if e["id"] in labels}
-    whole = Lesson(sample.name, sample.role == "trained_on", sample.writer, judged, labels, truth)
+    whole = Lesson(sample.role == "trained_on", sample.writer, judged, labels, truth)
     whole.rows = _rows(whole)
     yield whole
     if whole.fresh:
         for again, gone in thinned(sample.name, readings, judged, truth, sample.as_of):
             missing: dict[str, Mapping[str, Any]] = {i: {"verdict": "missing"} for i in gone}
-            yield Lesson(sample.name, True, sample.writer, again, labels, missing, worth=_TAKEN_OUT)
+            yield Lesson(True, sample.writer, again, labels, missing, thinned=True)
 
 
 def _rows(made: Lesson) -> list[Row]:

@@ -18,11 +18,8 @@ from checkers.folding import squeezed
 from checkers.prescreen import Prescreening, prescreen
 
 _TIMES = 3  # thinned copies of a sample
-_SHARE, _FEWEST, _MOST = (
-    6,
-    2,
-    18,
-)  # of the elements met one in so many, within bounds, loses its papers in each copy
+# Of the elements met one in so many, within bounds, loses its papers in each copy.
+_SHARE, _FEWEST, _MOST = 6, 2, 18
 _LONG_ENOUGH = 4  # characters of a quotation that can be found again
 _COMPARED = 50  # characters of a quotation of ours by which its passage is found again
 

@@ -56,7 +56,7 @@ def test_what_was_found_is_doubted_only_against_good_odds() -> None:
 
 def test_places_more_like_what_showed_it_elsewhere_come_first() -> None:
     near = Evidence("b.docx", Location(paragraph=3), "单子已转派匹配")
-    alike = Resembling([0.3] * 10, 0.3, 0.4, each=[0.1, 0.4])
+    alike = Resembling([0.3] * 10, 0.3, each=[0.1, 0.4])
     assert ordered((PLACE, near), alike) == (near, PLACE)
     alike.each = [0.37, 0.4]  # hardly more alike: what the rules put first stays first
     assert ordered((PLACE, near), alike) == (PLACE, near)
@@ -66,7 +66,7 @@ def test_places_more_like_what_showed_it_elsewhere_come_first() -> None:
 def test_a_passage_far_more_alike_is_shown_before_the_evidence() -> None:
     document = build(reading("需求评上的单子当天转派到匹配组。", path="b.docx"))
     passage = next(iter(document.root.all_passages()))
-    alike = Resembling([0.6] * 10, 0.6, 0.1, each=[0.1], passages=[(document, passage)])
+    alike = Resembling([0.6] * 10, 0.6, each=[0.1], passages=[(document, passage)])
     assert [e.file for e in ordered((PLACE,), alike)] == ["b.docx", "a.docx"]
     alike.best = [0.2] * 10
     assert ordered((PLACE,), alike) == (PLACE,)
@@ -164,7 +164,7 @@ def test_facts_stand_in_a_fixed_order() -> None:
         Finding(i.id, i.clause, i.statement, i.severity, i.basis, o)
         for i, o in zip(items, (FAR, FOUND, FAR), strict=True)
     ]
-    alike = {i.id: Resembling([0.3] * 10, 0.3, -1.0) for i in items}
+    alike = {i.id: Resembling([0.3] * 10, 0.3) for i in items}
     tally = Tally()
     tally.add(scheme.head.id, items[0].id, Verdict.MISSING, OUTCOMES.index(Verdict.MET))
     tally.add(scheme.head.id, items[1].id, Verdict.MISSING, OUTCOMES.index(Verdict.MISSING))

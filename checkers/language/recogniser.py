@@ -74,8 +74,9 @@ class Recogniser:
             self._matcher.add(literal, [self._doc(literal)])
         keys = [self._nlp.vocab.strings[literal] for literal in ordered]
         self._names = dict(zip(keys, ordered, strict=True))
-        self._order: Any = np.argsort(np.array(keys, dtype=np.uint64))  # numbers of the literals by key
-        self._keys: Any = np.array(keys, dtype=np.uint64)[self._order]
+        numbered: Any = np.array(keys, dtype=np.uint64)
+        self._order: Any = np.argsort(numbered)  # numbers of the literals by key
+        self._keys: Any = numbered[self._order]
         self._bounds = Bounds(ordered, chance)
         self._sieve = Sieve(said, {literal: number for number, literal in enumerate(ordered)})
 

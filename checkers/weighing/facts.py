@@ -6,13 +6,15 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from checkers.finding import Finding, Verdict
+from checkers.search import Index
 from checkers.view import WHY
-from checkers.weighing.likeness import Resembling
+from checkers.weighing.likeness import Resembling, columns, resembling
 
 OUTCOMES = (Verdict.MISSING, Verdict.PARTLY_MET, Verdict.MET)
-_FOUND = (Verdict.MET, Verdict.PARTLY_MET)
+FOUND = (Verdict.MET, Verdict.PARTLY_MET)
 _ASKS = ("record", "arrangement", "paper")
 _SPOKEN = ("只有标题", "缺：", *sorted(WHY.values()))
 _EVERY = "*"
@@ -44,6 +46,22 @@ class Tally:
         return [(c + 4 * e / total) / (sum(counts) + 4) for c, e in zip(counts, every, strict=True)]
 
 
+def considered(
+    scheme: str,
+    findings: Sequence[Finding],
+    ways: Mapping[str, str],
+    asks: Mapping[str, str],
+    index: Index,
+    scores: Any,
+    tally: Tally,
+) -> tuple[dict[str, list[float]], dict[str, Resembling]]:
+    """The facts and the likeness of each element in ``ways``, which has its label; ``scores`` are of all passages and labels."""
+    judged = [f for f in findings if f.element_id in ways]
+    shown = {f.element_id: (ways[f.element_id], f.outcome.evidence) for f in judged}
+    likeness = resembling(index, columns(ways.values()), scores, shown)
+    return facts(scheme, judged, asks, likeness, tally), likeness
+
+
 def facts(
     scheme: str,
     findings: Sequence[Finding],
@@ -52,7 +70,7 @@ def facts(
     tally: Tally,
 ) -> dict[str, list[float]]:
     """The facts of each finding by element id."""
-    found = [f.outcome.verdict in _FOUND for f in findings]
+    found = [f.outcome.verdict in FOUND for f in findings]
     share = sum(found) / max(len(found), 1)
     groups: dict[str, list[bool]] = defaultdict(list)
     for finding, good in zip(findings, found, strict=True):
@@ -100,7 +118,7 @@ def _expected(finding: Finding, tally: Tally, scheme: str) -> list[float]:
 
 def _around(finding: Finding, share: float, group: Sequence[bool]) -> list[float]:
     """How much else was found: of all, and under the same clause."""
-    near = (sum(group) - (finding.outcome.verdict in _FOUND) + share) / len(group)
+    near = (sum(group) - (finding.outcome.verdict in FOUND) + share) / len(group)
     return [_odds(share), _odds(min(max(near, 0.02), 0.98))]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,7 +19,7 @@ from checkers.structure.part import Document, Part, Passage
 _SURE = 0.5  # how sure a part is of its kind to be marked with it
 _TAKES_AWAY = frozenset({"negated", "planned", "blank"})
 _COMPARED = 60  # characters of a quotation by which its passage is found again
-_BEST, _TOLD = 10, 3  # best passages compared, and those shown
+_BEST, TOLD = 10, 3  # best passages compared, and those shown
 _NEARLY = 0.05  # likeness by which a passage may be more like something else and still count as like this
 
 
@@ -29,15 +29,19 @@ class Resembling:
 
     best: list[float]  # of the best clean passages
     anywhere: float  # of the best of all
-    shown: float  # of its evidence
     behind: list[float] = field(
-        default_factory=lambda: [0.0] * _TOLD
+        default_factory=lambda: [0.0] * TOLD
     )  # by how much these are more like others
     mine: float = 0.0  # of the best clean passage that is more like no other element's
     nearly: float = 0.0  # of the best clean passage that is hardly more like any other's
     rivals: int = 0  # elements whose passages the best clean passage is more like
     each: list[float] = field(default_factory=list)  # of the first places of evidence, -1 where none is found
     passages: list[tuple[Document, Passage]] = field(default_factory=list)
+
+    @property
+    def shown(self) -> float:
+        """The best of its evidence, -1 where it has none."""
+        return max(self.each, default=-1.0)
 
 
 def label_of(bound: Bound) -> str:
@@ -81,6 +85,11 @@ def _kinds(part: Part) -> set[str]:
     return {kind for p in part.chain() for kind, sure in p.kinds.items() if sure >= _SURE}
 
 
+def columns(labels: Iterable[str]) -> list[str]:
+    """The labels that passages are compared with, in the order of a table of scores."""
+    return sorted(set(labels))
+
+
 def scored(index: Index, matcher: PassageMatcher, labels: Sequence[str]) -> Any:
     """How like each passage that is compared (row) is to what showed each label (column)."""
     return matcher.scores(list(marked(index)), labels)
@@ -118,19 +127,18 @@ def _of_one(
         at = at[scores[at] >= least]
     order = at[np.argsort(-scores[at], kind="stable")][:_BEST]
     best = [float(scores[n]) for n in order] or [0.0]
-    behind = [float(most[n] - scores[n]) for n in order[:_TOLD]]
+    behind = [float(most[n] - scores[n]) for n in order[:TOLD]]
     each = [max((float(scores[n]) for n in held), default=-1.0) for held in shown]
     mine, nearly = (clean[scores[clean] >= most[clean] - less] for less in (0.0, _NEARLY))
     return Resembling(
         best=best + best[-1:] * (_BEST - len(best)),
         anywhere=float(scores.max(initial=0.0)),
-        shown=max(each, default=-1.0),
         each=each,
-        behind=behind + [0.0] * (_TOLD - len(behind)),
+        behind=behind + [0.0] * (TOLD - len(behind)),
         mine=float(scores[mine].max(initial=0.0)),
         nearly=float(scores[nearly].max(initial=0.0)),
         rivals=int((table[order[0]] > scores[order[0]]).sum()) if len(order) else 0,
-        passages=[seen[n] for n in order[:_TOLD]],
+        passages=[seen[n] for n in order[:TOLD]],
     )
 
 
@@ -143,7 +151,7 @@ def _shown_at(
 ) -> list[list[int]]:
     """For each of the first places of evidence the passages that hold it."""
     found = []
-    for one in evidence[:_TOLD]:
+    for one in evidence[:TOLD]:
         quote = squeezed(one.quote)[:_COMPARED]
         found.append([n for n, text in places.get(one.file, ()) if quote and quote in text])
     return found

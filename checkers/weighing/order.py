@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from checkers.finding import Evidence
 from checkers.view import place
-from checkers.weighing.likeness import Resembling
+from checkers.weighing.likeness import TOLD, Resembling
 
-_SHOWN = 3
 _RULES_FIRST = 0.05  # likeness that what the rules put first may lack and still stay first
 _BESIDES = 0.15  # likeness by which another clean passage has to be ahead to be shown before all others
 
@@ -24,5 +23,5 @@ def ordered(evidence: tuple[Evidence, ...], alike: Resembling) -> tuple[Evidence
     found = tuple(evidence[n] for n in ranks)
     if alike.passages and alike.best[0] > max(*likeness, 0.0) + _BESIDES:
         ahead = place(*alike.passages[0])
-        found = (ahead, *(e for e in found if e != ahead))[: max(_SHOWN, len(evidence))]
+        found = (ahead, *(e for e in found if e != ahead))[: max(TOLD, len(evidence))]
     return found

@@ -12,8 +12,8 @@ from checkers.language.passage_matcher import PASSAGES, PassageMatcher
 from checkers.screening import Bound
 from checkers.search import Index
 from checkers.view import place
-from checkers.weighing.facts import OUTCOMES, facts
-from checkers.weighing.likeness import Resembling, label_of, resembling, scored
+from checkers.weighing.facts import FOUND, OUTCOMES, considered
+from checkers.weighing.likeness import Resembling, columns, label_of, scored
 from checkers.weighing.model import Weighing
 from checkers.weighing.order import ordered
 
@@ -22,7 +22,6 @@ FILES, LOOKED_AT = 3, 100
 # Chance of missing below which "missing" is withdrawn, and below which it is taken as shown.
 WITHDRAWN, SHOWN = 0.42, 0.15
 DOUBTED = 0.36  # chance of missing above which what was found is taken as too little
-_FOUND = (Verdict.MET, Verdict.PARTLY_MET)
 _LOWERED = 0.1  # how much likelier "partly met" has to be than "met"
 _LEAST = 0.08  # likeness a passage needs to be shown at all
 
@@ -46,25 +45,22 @@ def weighing() -> Weighing:
 
 def made_ready(bounds: Sequence[Bound]) -> None:
     """Load what weighing needs, while files are still being read."""
-    passage_matcher().scores([], _labels(bounds))
+    passage_matcher().scores([], columns(_ways(bounds).values()))
 
 
-def _known(bounds: Sequence[Bound]) -> list[Bound]:
-    """The elements that labelled samples had."""
+def _ways(bounds: Sequence[Bound]) -> dict[str, str]:
+    """The labels of the elements that labelled samples had."""
     tally = weighing().tally
-    return [b for b in bounds if b.shows is not None and tally.knows(b.item.id)]
-
-
-def _labels(bounds: Sequence[Bound]) -> list[str]:
-    return sorted({label_of(b) for b in _known(bounds)})
+    return {b.item.id: label_of(b) for b in bounds if b.shows is not None and tally.knows(b.item.id)}
 
 
 def compared(bounds: Sequence[Bound], index: Index) -> Any:
     """The likeness of all passages of a submission to what showed the elements elsewhere; None where it is not to be weighed."""
     size = sum(1 for d in index.documents for _ in d.root.all_passages())
-    if len(index.documents) < FILES or size < LOOKED_AT or not _known(bounds):
+    ways = _ways(bounds)
+    if len(index.documents) < FILES or size < LOOKED_AT or not ways:
         return None
-    return scored(index, passage_matcher(), _labels(bounds))
+    return scored(index, passage_matcher(), columns(ways.values()))
 
 
 def weighed(
@@ -73,13 +69,9 @@ def weighed(
     """The findings after weighing by what was ``compared``; those that no experience is of stay as they are."""
     if likenesses is None:
         return list(findings)
-    known = _known(bounds)
-    evidence = {f.element_id: f.outcome.evidence for f in findings}
-    shown = {b.item.id: (label_of(b), evidence[b.item.id]) for b in known}
-    likeness = resembling(index, _labels(bounds), likenesses, shown)
-    asks = {b.item.id: b.shows.asks for b in known if b.shows}
+    asks = {b.item.id: b.shows.asks for b in bounds if b.shows}
     model = weighing()
-    rows = facts(scheme, [f for f in findings if f.element_id in likeness], asks, likeness, model.tally)
+    rows, likeness = considered(scheme, findings, _ways(bounds), asks, index, likenesses, model.tally)
     chances = dict(zip(rows, model.likely(list(rows.values())).tolist(), strict=True))
     return [_weighed(f, chances, likeness) for f in findings]
 
@@ -91,7 +83,7 @@ def _weighed(
         return finding
     alike = likeness[finding.element_id]
     changed = reconsidered(finding.outcome, chances[finding.element_id], _best(alike))
-    if finding.outcome.verdict in _FOUND and changed.verdict in _FOUND:
+    if finding.outcome.verdict in FOUND and changed.verdict in FOUND:
         changed = replace(changed, evidence=ordered(changed.evidence, alike))
     return replace(finding, outcome=changed)
 
