@@ -14,7 +14,7 @@ from checkers.language.train import passages
 from checkers.prescreen import Prescreening, prescreen
 from checkers.reading import read_submission
 from checkers.screening import bind
-from checkers.weighing.likeness import label_of, looked_at, marked
+from checkers.weighing.likeness import label_of, looked_at, marked, parts_begin, together
 from corpus.store import load_lexicon, load_scheme, scheme_ids
 
 _LEAST_QUOTE = 2  # characters of a quotation that can be found again
@@ -32,6 +32,7 @@ class Lesson:
     labels: dict[str, str]  # of each element
     truth: dict[str, Mapping[str, Any]]
     rows: list[Row] = field(default_factory=list)
+    part_rows: list[Row] = field(default_factory=list)  # the same of whole parts
     thinned: bool = False  # whether papers were taken out
 
 
@@ -43,6 +44,7 @@ def lessons_of(sample: Submission) -> Iterator[Lesson]:
     truth = {e["id"]: e for e in sample.labels if e["id"] in labels}
     whole = Lesson(sample.role == "trained_on", sample.writer, judged, labels, truth)
     whole.rows = _rows(whole)
+    whole.part_rows = _part_rows(whole)
     yield whole
     if whole.fresh:
         for again, gone in thinned(sample.name, readings, judged, truth, sample.as_of):
@@ -65,6 +67,16 @@ def _rows(made: Lesson) -> list[Row]:
         shows = {label for quote, label in quoted if quote in text or (len(text) >= _WHOLE and text in quote)}
         rows.append((found, frozenset(shows)))
     return rows
+
+
+def _part_rows(made: Lesson) -> list[Row]:
+    assert made.judged.index is not None
+    begins = parts_begin(p for _, p in looked_at(made.judged.index))
+    ends = [*begins[1:], len(made.rows)]
+    shown = [
+        frozenset[str]().union(*(s for _, s in made.rows[a:b])) for a, b in zip(begins, ends, strict=True)
+    ]
+    return list(zip(together([found for found, _ in made.rows], begins), shown, strict=True))
 
 
 def written() -> list[Row]:

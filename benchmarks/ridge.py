@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from scipy import sparse
 
-_PENALTY = 1.5
+_PENALTY = 1.0
 _ROUNDS = 12
 
 

@@ -1,18 +1,21 @@
-"""Learns the weighing: a logistic regression and boosted trees, taken apart into plain arrays."""
+"""Learns the weighing and the choice among candidates: boosted trees, taken apart into plain arrays."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import numpy as np
-from sklearn.ensemble import GradientBoostingClassifier
+from sklearn.ensemble import GradientBoostingClassifier, HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
+from checkers.weighing.choice import Chooser
 from checkers.weighing.facts import Tally
 from checkers.weighing.model import Weighing
+from checkers.weighing.trees import Trees
 
 _ROUNDS, _PACE, _LEAVES, _FEWEST, _SHARE = 140, 0.06, 8, 30, 0.7
+_CHOOSING = {"max_iter": 200, "learning_rate": 0.07, "max_leaf_nodes": 16, "min_samples_leaf": 60}
 
 
 def boosted(xs: Any, ys: Any, worth: Any, tally: Tally) -> Weighing:
@@ -29,29 +32,47 @@ def boosted(xs: Any, ys: Any, worth: Any, tally: Tally) -> Weighing:
         subsample=_SHARE,
         random_state=0,
     ).fit(xs, ys, worth)
-    parts: dict[str, list[Any]] = {n: [] for n in ("feature", "threshold", "left", "right", "value")}
-    roots, start = [], 0
+    taken_apart = []
     for one in trees.estimators_.ravel():
         tree = one.tree_
-        leaf = tree.children_left < 0
-        roots.append(start)
-        parts["feature"].append(np.where(leaf, -1, tree.feature))
-        parts["threshold"].append(tree.threshold)
-        parts["left"].append(tree.children_left + start)
-        parts["right"].append(tree.children_right + start)
-        parts["value"].append(tree.value[:, 0, 0] * _PACE)
-        start += tree.node_count
-    arrays = {name: np.concatenate(found) for name, found in parts.items()}
+        nodes = (
+            tree.children_left < 0,
+            tree.feature,
+            tree.threshold,
+            tree.children_left,
+            tree.children_right,
+        )
+        taken_apart.append((*nodes, tree.value[:, 0, 0] * _PACE))
     return Weighing(
-        tally,
-        mean=scaler.mean_,
-        scale=scaler.scale_,
-        slopes=linear.coef_,
-        bias=linear.intercept_,
-        roots=np.array(roots, dtype=np.int32).reshape(-1, 3),
-        feature=arrays["feature"].astype(np.int16),
-        threshold=arrays["threshold"].astype(np.float32).astype(np.float64),
-        left=arrays["left"].astype(np.int32),
-        right=arrays["right"].astype(np.int32),
-        value=arrays["value"],
+        tally, scaler.mean_, scaler.scale_, linear.coef_, linear.intercept_, _trees(taken_apart, outcomes=3)
+    )
+
+
+def chooser(xs: Any, ys: Any, worth: Any) -> Chooser:
+    """Train the choice on facts ``xs`` of candidates and whether each shows its element."""
+    made = HistGradientBoostingClassifier(
+        **_CHOOSING, l2_regularization=1.0, early_stopping=False, random_state=0
+    ).fit(np.asarray(xs, dtype=np.float32), ys, worth)
+    taken_apart = []
+    for (one,) in made._predictors:
+        nodes = one.nodes
+        names = ("is_leaf", "feature_idx", "num_threshold", "left", "right", "value")
+        taken_apart.append(tuple(nodes[name].astype(np.float64) for name in names))
+    return Chooser(_trees(taken_apart, outcomes=1), float(made._baseline_prediction.ravel()[0]))
+
+
+def _trees(taken_apart: Any, outcomes: int) -> Trees:
+    """Trees one after another; each is given as whether a node is a leaf, its feature, threshold, children and value."""
+    starts = np.cumsum([0, *(len(nodes[0]) for nodes in taken_apart)])
+
+    def column(of: Any) -> Any:
+        return np.concatenate([of(nodes, start) for nodes, start in zip(taken_apart, starts, strict=False)])
+
+    return Trees(
+        roots=starts[:-1].astype(np.int32).reshape(-1, outcomes),
+        feature=column(lambda nodes, _: np.where(nodes[0] > 0, -1, nodes[1])).astype(np.int16),
+        threshold=column(lambda nodes, _: nodes[2]).astype(np.float32).astype(np.float64),
+        left=column(lambda nodes, start: nodes[3] + start).astype(np.int32),
+        right=column(lambda nodes, start: nodes[4] + start).astype(np.int32),
+        value=column(lambda nodes, _: nodes[5]),
     )

@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 
 from benchmarks import learning
-from benchmarks.learning import tally
 from benchmarks.lessons import lessons_of
 from benchmarks.ridge import ridge, table_of
 from benchmarks.samples import Submission
-from benchmarks.trees import boosted
+from benchmarks.studies import tally
+from benchmarks.trees import boosted, chooser
 from checkers.document import Location
 from checkers.finding import Evidence, Finding, Outcome, Verdict
 from checkers.language.marks import marks, surroundings
@@ -20,10 +20,14 @@ from checkers.language.passage_matcher import PassageMatcher
 from checkers.prescreen import prepare
 from checkers.screening import bind
 from checkers.structure.build import build
+from checkers.weighing.candidates import Candidates, candidates
+from checkers.weighing.choice import Choice, Chooser
 from checkers.weighing.facts import OUTCOMES, Tally, facts
-from checkers.weighing.likeness import Resembling, label_of, resembling, scored
+from checkers.weighing.ground import ground_of
+from checkers.weighing.likeness import label_of, parts_begin, scored, together
 from checkers.weighing.order import ordered
-from checkers.weighing.weigh import compared, passage_matcher, reconsidered, weighed, weighing
+from checkers.weighing.resembling import Resembling
+from checkers.weighing.weigh import compared, matchers, reconsidered, weighed, weighing
 from corpus.store import load_scheme, scheme_ids
 from tests.build import AS_OF, reading
 
@@ -54,22 +58,50 @@ def test_what_was_found_is_doubted_only_against_good_odds() -> None:
     assert reconsidered(FOUND, (0.3, 0.3, 0.4), ()) is FOUND
 
 
-def test_places_more_like_what_showed_it_elsewhere_come_first() -> None:
+def choice(*chances: float, evidence: list[list[int]], unclean: tuple[int, ...] = ()) -> Choice:
+    """Candidates numbered from 0 with these chances; ``evidence`` gives those of each place."""
+    clean = np.array([n not in unclean for n in range(len(chances))])
+    return Choice(
+        Candidates(list(range(len(chances))), np.zeros((len(chances), 1)), clean, evidence), np.array(chances)
+    )
+
+
+def placed(number: int) -> Evidence:
+    return Evidence(f"{number}.docx", Location(paragraph=number), "需求评上的单子当天转派")
+
+
+def test_places_likelier_to_show_it_come_first() -> None:
     near = Evidence("b.docx", Location(paragraph=3), "单子已转派匹配")
-    alike = Resembling([0.3] * 10, 0.3, each=[0.1, 0.4])
-    assert ordered((PLACE, near), alike) == (near, PLACE)
-    alike.each = [0.37, 0.4]  # hardly more alike: what the rules put first stays first
-    assert ordered((PLACE, near), alike) == (PLACE, near)
-    assert ordered((), alike) == ()
+    assert ordered((PLACE, near), choice(0.1, 0.4, evidence=[[0], [1]]), placed) == (near, PLACE)
+    # hardly likelier: what the rules put first stays first
+    assert ordered((PLACE, near), choice(0.37, 0.4, evidence=[[0], [1]]), placed) == (PLACE, near)
+    assert ordered((), choice(0.4, evidence=[]), placed) == ()
 
 
-def test_a_passage_far_more_alike_is_shown_before_the_evidence() -> None:
-    document = build(reading("需求评上的单子当天转派到匹配组。", path="b.docx"))
-    passage = next(iter(document.root.all_passages()))
-    alike = Resembling([0.6] * 10, 0.6, each=[0.1], passages=[(document, passage)])
-    assert [e.file for e in ordered((PLACE,), alike)] == ["b.docx", "a.docx"]
-    alike.best = [0.2] * 10
-    assert ordered((PLACE,), alike) == (PLACE,)
+def test_a_passage_far_likelier_is_shown_before_the_evidence() -> None:
+    assert ordered((PLACE,), choice(0.1, 0.6, evidence=[[0]]), placed) == (placed(1), PLACE)
+    assert ordered((PLACE,), choice(0.1, 0.15, evidence=[[0]]), placed) == (PLACE,)
+    assert ordered((PLACE,), choice(0.1, 0.6, evidence=[[0]], unclean=(1,)), placed) == (PLACE,)
+
+
+def test_a_verdict_is_the_better_founded_the_surer_one_passage_is() -> None:
+    sure = choice(0.9, 0.1, evidence=[[0]]).facts()
+    unsure = choice(0.2, 0.1, evidence=[[1]]).facts()
+    assert len(sure) == len(unsure)
+    assert sure[0] > unsure[0]
+    assert choice(0.9, evidence=[], unclean=(0,)).facts()[0] < unsure[0]
+
+
+def test_the_stored_chooser_gives_the_chances_it_was_trained_to(tmp_path: Path) -> None:
+    random = np.random.default_rng(1)
+    xs = random.normal(size=(600, 4))
+    ys = xs[:, 0] * xs[:, 1] > 0.2
+    made = chooser(xs, ys, np.ones(600))
+    made.to_disk(tmp_path / "c.npz")
+    chances = Chooser.from_disk(tmp_path / "c.npz").chances(xs)
+    assert ((chances > 0.5) == ys).mean() > 0.95
+    assert np.allclose(chances, made.chances(xs))
+    assert len(made.chances(xs[:0])) == 0
 
 
 def test_the_stored_form_gives_the_chances_of_the_trained_models() -> None:
@@ -111,6 +143,14 @@ def test_marks_tell_headings_columns_and_kinds_apart_from_words() -> None:
     assert (marks("第12号") == marks("第7号")).all()
 
 
+def test_a_part_bears_the_marks_of_all_its_passages() -> None:
+    document = build(reading("维修站每晚有人值守。", "电话都录音。", path="b.docx"))
+    passages = [p for p in document.root.all_passages() if p.kind == "sentence"]
+    assert parts_begin(passages).tolist() == [0]
+    assert together([np.array([3, 5]), np.array([3, 9])], [0])[0].tolist() == [3, 5, 9]
+    assert [t.tolist() for t in together([np.array([3]), np.array([9])], [0, 1])] == [[3], [9]]
+
+
 def test_a_stored_matcher_loads_as_it_was(tmp_path: Path) -> None:
     codes = np.array([3, 5, 9])
     made = PassageMatcher().take(
@@ -127,9 +167,9 @@ def test_the_shipped_matcher_knows_the_ways_of_evidence(scheme_id: str) -> None:
     scheme = load_scheme(scheme_id)
     labelled = {i.id for i in scheme.elements}
     ways = [label_of(b) for b in bind(scheme) if b.shows is not None and b.item.id in labelled]
-    known = set(passage_matcher().labels)
-    unknown = [w for w in ways if w not in known]
-    assert len(unknown) <= 0.05 * len(ways), f"make matcher 未重做：{unknown[:5]}"
+    for matcher in matchers():
+        unknown = [w for w in ways if w not in set(matcher.labels)]
+        assert len(unknown) <= 0.05 * len(ways), f"make matcher 未重做：{unknown[:5]}"
     assert any(weighing().tally.knows(i) for i in labelled)
 
 
@@ -152,9 +192,15 @@ def test_passages_under_a_guard_are_never_proposed() -> None:
     element = scheme.elements[0].id
     bound = next(b for b in bind(scheme) if b.item.id == element)
     label = label_of(bound)
-    scores = scored(index, passage_matcher(), [label])
-    alike = resembling(index, [label], scores, {element: (label, ())})[element]
-    assert said not in [p.text for _, p in alike.passages]
+    ground = ground_of(index, [label], scored(index, matchers(), [label]))
+    taken = Outcome(Verdict.MET, 0.9, (Evidence("手册.docx", Location(paragraph=1), said),))
+    item = bound.item
+    finding = Finding(item.id, item.clause, item.statement, item.severity, item.basis, taken)
+    found = candidates(ground, finding, ground.held(taken.evidence), label, "")
+    chosen = Choice(found, np.ones(len(found.numbers))).best(9, 0.0)
+    shown = [ground.seen[number][1].text for number, _ in chosen]
+    assert shown == ["车间每天早上扫地。"]
+    assert said in [ground.seen[number][1].text for number in found.numbers]  # looked at, never proposed
 
 
 def test_facts_stand_in_a_fixed_order() -> None:
@@ -184,6 +230,7 @@ def test_a_lesson_knows_which_passages_show_an_element(tmp_path: Path) -> None:
     learned = next(lessons_of(sample))
     shown = [labels for _, labels in learned.rows if labels]
     assert shown == [frozenset({learned.labels[element]})]
+    assert frozenset().union(*(labels for _, labels in learned.part_rows)) == shown[0]
     counted = tally([learned])
     assert counted.knows(element)
     assert sum(map(sum, counted.said.values())) == 3  # once by element, by scheme and in all

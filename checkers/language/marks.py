@@ -15,7 +15,7 @@ from checkers.language.gram_codes import marked_pairs, runs
 _DIGITS = re.compile(r"\d+")
 _LOOKED_AT = 240  # characters of a passage
 _OF_HEADING, _OF_COLUMN, _COLUMNS = 30, 12, 12
-_HEADING, _COLUMN = "\x02", "\x03"
+_HEADING, _COLUMN, _FILE = "\x02", "\x03", "\x04"
 
 
 def marks(text: str, around: Any = None, concepts: Iterable[str] = ()) -> Any:
@@ -29,11 +29,14 @@ def marks(text: str, around: Any = None, concepts: Iterable[str] = ()) -> Any:
     return own if around is None else np.concatenate([own, around])
 
 
-def surroundings(heading: str = "", columns: Sequence[str] = (), kinds: Iterable[str] = ()) -> Any:
-    """The marks of a part: heading, column labels and kinds; none of them can be a mark of words."""
+def surroundings(
+    heading: str = "", columns: Sequence[str] = (), kinds: Iterable[str] = (), file: str = ""
+) -> Any:
+    """The marks of a part: heading, column labels, kinds and the name of its file; none can be a mark of words."""
     found = marked_pairs(heading[:_OF_HEADING], _HEADING)
     for column in columns[:_COLUMNS]:
         found += marked_pairs(column[:_OF_COLUMN], _COLUMN)
+    found += marked_pairs(file[:_OF_HEADING], _FILE)
     found.append(np.array([_named("kind", k) for k in kinds], dtype=np.int64))
     return np.unique(np.concatenate(found))
 

@@ -1,6 +1,6 @@
 """The statistical matcher of passages: how like a passage is to those that showed an element elsewhere.
 
-A spaCy component. For each way of evidence (the concepts and papers by which elements are shown) it holds a weight for every
+A spaCy component; of the same make is the matcher of whole parts. For each way of evidence (the concepts and papers by which elements are shown) it holds a weight for every
 mark of a passage, learned by ridge regression from labelled samples (`make matcher`). It only proposes passages; they
 still have to pass the guards.
 """
@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 from checkers.language.marks import marks, surroundings
 
 PASSAGES = Path(__file__).resolve().parent / "passages.npz"
+PARTS = PASSAGES.with_name("parts.npz")
 _STORED = ("codes", "rarity", "starts", "columns", "weights")
 _AT_ONCE = 400  # passages compared in one go
 Held = tuple[Any, Any, Any]  # where the weights of each mark begin, their labels, the weights

@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
-from typing import Any
 
 from checkers.finding import Evidence, Finding, Outcome, Verdict
-from checkers.language.passage_matcher import PASSAGES, PassageMatcher
+from checkers.language.passage_matcher import PARTS, PASSAGES, PassageMatcher
 from checkers.screening import Bound
 from checkers.search import Index
 from checkers.view import place
+from checkers.weighing.choice import Choice, Chooser, joined
 from checkers.weighing.facts import FOUND, OUTCOMES, considered
-from checkers.weighing.likeness import Resembling, columns, label_of, scored
+from checkers.weighing.ground import TOLD
+from checkers.weighing.likeness import Likenesses, Matchers, columns, label_of, looked_at, scored
 from checkers.weighing.model import Weighing
 from checkers.weighing.order import ordered
 
 # A submission of fewer files or passages is not weighed: experience is of whole ones.
 FILES, LOOKED_AT = 3, 100
 # Chance of missing below which "missing" is withdrawn, and below which it is taken as shown.
-WITHDRAWN, SHOWN = 0.42, 0.15
+WITHDRAWN, SHOWN = 0.55, 0.15
 DOUBTED = 0.36  # chance of missing above which what was found is taken as too little
 _LOWERED = 0.1  # how much likelier "partly met" has to be than "met"
-_LEAST = 0.08  # likeness a passage needs to be shown at all
+_LEAST = 0.02  # chance of showing the element that a passage needs to be shown at all
 
 _READ = "未见通常的说法；下列段落与以往材料中证明本项的段落用词最相近，请核对"
 _DOUBT = "未见通常的说法，但有用词相近的段落；程序拿不准，请人看这几处"
@@ -32,9 +33,15 @@ _IN_PART = "已见相关内容；以往材料中这样的内容多半只够本�
 
 
 @cache
-def passage_matcher() -> PassageMatcher:
-    """The trained matcher of passages (once a process)."""
-    return PassageMatcher().from_disk(PASSAGES)
+def matchers() -> Matchers:
+    """The trained matchers of passages and parts (once a process)."""
+    return Matchers(PassageMatcher().from_disk(PASSAGES), PassageMatcher().from_disk(PARTS))
+
+
+@cache
+def chooser() -> Chooser:
+    """The learned choice among passages (once a process)."""
+    return Chooser.from_disk()
 
 
 @cache
@@ -45,7 +52,9 @@ def weighing() -> Weighing:
 
 def made_ready(bounds: Sequence[Bound]) -> None:
     """Load what weighing needs, while files are still being read."""
-    passage_matcher().scores([], columns(_ways(bounds).values()))
+    for matcher in matchers():
+        matcher.scores([], columns(_ways(bounds).values()))
+    chooser()
 
 
 def _ways(bounds: Sequence[Bound]) -> dict[str, str]:
@@ -54,44 +63,51 @@ def _ways(bounds: Sequence[Bound]) -> dict[str, str]:
     return {b.item.id: label_of(b) for b in bounds if b.shows is not None and tally.knows(b.item.id)}
 
 
-def compared(bounds: Sequence[Bound], index: Index) -> Any:
+def compared(bounds: Sequence[Bound], index: Index) -> Likenesses | None:
     """The likeness of all passages of a submission to what showed the elements elsewhere; None where it is not to be weighed."""
     size = sum(1 for d in index.documents for _ in d.root.all_passages())
     ways = _ways(bounds)
-    if len(index.documents) < FILES or size < LOOKED_AT or not ways:
+    if len(index.documents) < FILES or size < LOOKED_AT or not ways or not any(looked_at(index)):
         return None
-    return scored(index, passage_matcher(), columns(ways.values()))
+    return scored(index, matchers(), columns(ways.values()))
 
 
 def weighed(
-    scheme: str, findings: Sequence[Finding], bounds: Sequence[Bound], index: Index, likenesses: Any
+    scheme: str,
+    findings: Sequence[Finding],
+    bounds: Sequence[Bound],
+    index: Index,
+    likenesses: Likenesses | None,
 ) -> list[Finding]:
     """The findings after weighing by what was ``compared``; those that no experience is of stay as they are."""
     if likenesses is None:
         return list(findings)
     asks = {b.item.id: b.shows.asks for b in bounds if b.shows}
     model = weighing()
-    rows, likeness = considered(scheme, findings, _ways(bounds), asks, index, likenesses, model.tally)
+    known = considered(scheme, findings, _ways(bounds), asks, index, likenesses, model.tally)
+    choices = chooser().chosen(known.candidates)
+    rows = joined(known.facts, choices)
     chances = dict(zip(rows, model.likely(list(rows.values())).tolist(), strict=True))
-    return [_weighed(f, chances, likeness) for f in findings]
+
+    def placed(number: int) -> Evidence:
+        return place(*known.ground.seen[number])
+
+    return [
+        _weighed(f, chances[f.element_id], choices[f.element_id], placed) if f.element_id in chances else f
+        for f in findings
+    ]
 
 
 def _weighed(
-    finding: Finding, chances: Mapping[str, Sequence[float]], likeness: Mapping[str, Resembling]
+    finding: Finding, chances: Sequence[float], choice: Choice, placed: Callable[[int], Evidence]
 ) -> Finding:
-    if finding.element_id not in chances or finding.outcome.verdict not in OUTCOMES:
+    if finding.outcome.verdict not in OUTCOMES:
         return finding
-    alike = likeness[finding.element_id]
-    changed = reconsidered(finding.outcome, chances[finding.element_id], _best(alike))
+    alike = tuple(placed(number) for number, _ in choice.best(TOLD, _LEAST))
+    changed = reconsidered(finding.outcome, chances, alike)
     if finding.outcome.verdict in FOUND and changed.verdict in FOUND:
-        changed = replace(changed, evidence=ordered(changed.evidence, alike))
+        changed = replace(changed, evidence=ordered(changed.evidence, choice, placed))
     return replace(finding, outcome=changed)
-
-
-def _best(alike: Resembling) -> tuple[Evidence, ...]:
-    """The passages most alike that are alike enough to be looked at."""
-    enough = [p for p, score in zip(alike.passages, alike.best, strict=False) if score >= _LEAST]
-    return tuple(place(document, passage) for document, passage in enough)
 
 
 def reconsidered(outcome: Outcome, chances: Sequence[float], alike: tuple[Evidence, ...]) -> Outcome:
