@@ -76,7 +76,7 @@ def _around(ground: Ground, at: Any, column: int, top: int) -> list[Any]:
     last = len(ground.seen) - 1
     before, after = np.maximum(at - 1, 0), np.minimum(at + 1, last)
     return [
-        *ground.shape[at].T,
+        *ground.shapes(at).T,
         ground.place[at],
         (file[:, None] == file[None, :top]).sum(axis=1),
         ground.best_of_part[part, column],

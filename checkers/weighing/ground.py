@@ -33,7 +33,6 @@ class Ground:
     file: Any  # the number of the file of each passage
     part: Any  # and of its part
     place: Any  # how far down its file it stands, 0 to 1
-    shape: Any  # kind (one column each), length, share of digits
     best_of_file: Any  # of the clean passages of each file (row), by label
     sum_of_file: Any
     best_of_part: Any
@@ -41,6 +40,10 @@ class Ground:
     most: Any  # of each passage, to what it is most like
     heard: Mapping[int, set[str]] = field(default_factory=dict)
     _places: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+
+    def shapes(self, at: Sequence[int]) -> Any:
+        """Of some passages the kind (one column each), the length and the share of digits."""
+        return np.array([_shape(self.seen[n][1]) for n in at]).reshape(len(at), len(KINDS) + 2)
 
     def held(self, evidence: Sequence[Evidence]) -> list[list[int]]:
         """For each of the first places of evidence the passages that hold it."""
@@ -77,7 +80,6 @@ def ground_of(index: Index, labels: Sequence[str], likenesses: Likenesses) -> Gr
         file=np.repeat(np.arange(len(files)), sizes),
         part=np.repeat(np.arange(len(parts)), np.diff([*parts, len(seen)])),
         place=(np.arange(len(seen)) - np.repeat(files, sizes)) / np.repeat(sizes, sizes),
-        shape=np.array([_shape(p) for _, p in seen]),
         best_of_file=np.maximum.reduceat(counted, files, axis=0),
         sum_of_file=np.add.reduceat(summed, files, axis=0),
         best_of_part=np.maximum.reduceat(counted, parts, axis=0),
