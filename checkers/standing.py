@@ -92,13 +92,13 @@ def _says_draft(part: Part) -> bool:
 
 
 _VALIDITY = re.compile(
-    r"有效期|有效至|有效日期|效期|到期|期限|截止|届满|租期|租赁期|合同期|营业期|有效|止$|复审|管到|(?<![教学训带练])到哪天|几时到|用到"
+    r"有效期|有效至|有效日期|效期|到期|期限|截止|届满|租期|租赁期|合同期|营业期|有效|止$|复审|管到|(?<![教学训带练])到(?:哪天|几时|什么时候|啥时候?|何时)|几时到|用到"
 )
 _LEARNING = re.compile(r"培训|训练|学习|教学|带教|跟班|实习|见习|试用|学徒|考核期")
 _DECLARED = re.compile(r"未|没有|无|期间|内.{0,6}发生|统计|运行")
 _RANGE = re.compile(r"20\d\d[年./-][\d./月日-]{3,7}起?(到|至|-|—|~)+20\d\d[年./-][\d./月日-]{3,7}")
 _UNTIL = re.compile(
-    r"(有效|管到|(?<![教学训带练])到哪天|几时到|用到|截至|期限|租期|到期|届满|截止|合同期|营业期|协议期)"
+    r"(有效|管到|(?<![教学训带练])到(?:哪天|几时|什么时候|啥时候?|何时)|几时到|用到|截至|期限|租期|到期|届满|截止|合同期|营业期|协议期)"
 )
 _LASTING = ("certificate", "contract")
 
@@ -172,7 +172,7 @@ def _end_of_validity(passage: Passage) -> datetime.date | None:
 
 
 # Labels under which a day to come is no plan: validity, the next check or calibration.
-_DUE = led(rf"{_VALIDITY.pattern}|校|检定|下次|下回|再检|至$|到$|前$|(?<!日)期$|质保|保修|交期|交货")
+_DUE = led(rf"{_VALIDITY.pattern}|校|检定|下次|下回|再检|至$|到$|前$|(?<!日)期$|质保|保修|交期|交货|工期|证$")
 _TIMED = re.compile(r"20\d\d|月")
 _FUTURE = re.compile(
     r"^(?:计划|拟|预计|约|定于)?(20\d\d)年?(春|夏|秋|冬|上半年|下半年|年?q[1-4]|[./-]?\d{1,2}月?.{0,4}|年)?$"

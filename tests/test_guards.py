@@ -8,6 +8,9 @@ import pytest
 
 from checkers.folding import fold
 from checkers.language.guards import later, scopes_of
+from checkers.standing import mark_future
+from checkers.structure.build import build
+from tests.build import AS_OF, reading
 
 
 def stretches(guard: str, text: str) -> list[str]:
@@ -360,3 +363,21 @@ def test_option_not_chosen_is_denied() -> None:
 
 def test_matter_still_being_chosen_is_a_plan_however_it_is_named() -> None:
     assert "客户画像与按画像推款,正在选型" in stretches("intent", "客户画像与按画像推款,正在选型")
+
+
+@pytest.mark.parametrize(
+    ("label", "planned"),
+    [
+        ("到几时", False),
+        ("到什么时候", False),
+        ("健康证", False),
+        ("工期止", False),
+        ("哪天讲", True),
+        ("送检日", True),
+    ],
+)
+def test_a_day_to_come_is_a_plan_unless_the_column_tells_of_an_end(label: str, planned: bool) -> None:
+    document = build(reading(f"| 姓名 | 工种 | {label} |", "| 毕学军 | 缝工 | 2027-12-31 |", path="册.xlsx"))
+    mark_future([document], AS_OF)
+    rows = [p for p in document.root.all_passages() if p.kind == "row" and "毕学军" in p.text]
+    assert ["planned" in p.flags for p in rows] == [planned]
