@@ -13,7 +13,8 @@ from benchmarks.trees import chooser
 from checkers.finding import Finding
 from checkers.weighing.candidates import Candidates
 from checkers.weighing.choice import Chooser, joined
-from checkers.weighing.facts import OUTCOMES, Tally, considered
+from checkers.weighing.considered import considered
+from checkers.weighing.facts import OUTCOMES, Tally
 from checkers.weighing.likeness import Matchers, columns, scored
 
 _TUNED_ON = 0.3  # what a verdict counts for that the rules were tuned on
@@ -56,24 +57,22 @@ def studied(one: Lesson, known: Matchers, counted: Tally) -> Studied:
     """The facts, candidates and labelled outcomes of a sample; a second defensible label counts as right."""
     assert one.judged.index is not None
     ways = {i: label for i, label in one.labels.items() if counted.knows(i)}
-    if one.thinned:
-        ways = {i: label for i, label in ways.items() if i in one.truth}
+    taught = ways.keys() & one.truth.keys()
     asks = {i: s.asks for i, s in one.judged.scheme.shows.items()}
-    every = {i: label for i, label in one.labels.items() if counted.knows(i)}
-    scores = scored(one.judged.index, known, columns(every.values()))
+    scores = scored(one.judged.index, known, columns(ways.values()))
     scheme = one.judged.scheme.head.id
-    found = considered(scheme, one.judged.findings, every, asks, one.judged.index, scores, counted)
+    found = considered(scheme, one.judged.findings, ways, asks, one.judged.index, scores, counted)
     truth = {}
     for finding in one.judged.findings:
         place = _truth(one, finding)
-        if place is not None and finding.element_id in ways and finding.outcome.verdict in OUTCOMES:
+        if place is not None and finding.element_id in taught and finding.outcome.verdict in OUTCOMES:
             if finding.outcome.verdict in one.truth[finding.element_id].get("also_ok", ()):
                 place = OUTCOMES.index(finding.outcome.verdict)
             truth[finding.element_id] = place
     shows = {
         i: np.array([bool(one.rows) and ways[i] in one.rows[n][1] for n in of.numbers])
         for i, of in found.candidates.items()
-        if i in ways and (one.thinned or _can_be_told(one, i))
+        if i in taught and (one.thinned or _can_be_told(one, i))
     }
     return Studied(
         _TAKEN_OUT if one.thinned else 1.0,
@@ -86,8 +85,6 @@ def studied(one: Lesson, known: Matchers, counted: Tally) -> Studied:
 
 def _can_be_told(one: Lesson, element: str) -> bool:
     """Whether the label says what shows the element, and some passage was found to hold those words."""
-    if element not in one.truth:
-        return False
     shown = one.truth[element]["verdict"] in ("met", "partly_met")
     return not shown or any(one.labels[element] in labels for _, labels in one.rows)
 

@@ -6,15 +6,10 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from checkers.finding import Finding, Verdict
-from checkers.search import Index
 from checkers.view import WHY
-from checkers.weighing.candidates import Candidates, candidates
-from checkers.weighing.ground import Ground, ground_of
-from checkers.weighing.likeness import Likenesses, columns
-from checkers.weighing.resembling import Resembling, resembling
+from checkers.weighing.resembling import Resembling
 
 OUTCOMES = (Verdict.MISSING, Verdict.PARTLY_MET, Verdict.MET)
 FOUND = (Verdict.MET, Verdict.PARTLY_MET)
@@ -47,37 +42,6 @@ class Tally:
         counts = self.said.get(f"{key} {said}", [0.0, 0.0, 0.0])
         total = sum(every) or 1.0
         return [(c + 4 * e / total) / (sum(counts) + 4) for c, e in zip(counts, every, strict=True)]
-
-
-class Considered(NamedTuple):
-    """What is known of the verdicts on a submission before a choice among candidates is made."""
-
-    facts: dict[str, list[float]]  # by element id
-    candidates: dict[str, Candidates]
-    ground: Ground
-
-
-def considered(
-    scheme: str,
-    findings: Sequence[Finding],
-    ways: Mapping[str, str],
-    asks: Mapping[str, str],
-    index: Index,
-    likenesses: Likenesses,
-    tally: Tally,
-) -> Considered:
-    """What is known of each element in ``ways``, which has its label; ``likenesses`` are of all passages and labels."""
-    judged = [f for f in findings if f.element_id in ways]
-    ground = ground_of(index, columns(ways.values()), likenesses)
-    held = {f.element_id: ground.held(f.outcome.evidence) for f in judged}
-    likeness = {i: resembling(ground, ways[i], found) for i, found in held.items()}
-    chosen_from = {
-        f.element_id: candidates(
-            ground, f, held[f.element_id], ways[f.element_id], asks.get(f.element_id, "")
-        )
-        for f in judged
-    }
-    return Considered(facts(scheme, judged, asks, likeness, tally), chosen_from, ground)
 
 
 def facts(

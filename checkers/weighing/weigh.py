@@ -12,7 +12,8 @@ from checkers.screening import Bound
 from checkers.search import Index
 from checkers.view import place
 from checkers.weighing.choice import Choice, Chooser, joined
-from checkers.weighing.facts import FOUND, OUTCOMES, considered
+from checkers.weighing.considered import considered
+from checkers.weighing.facts import FOUND, OUTCOMES
 from checkers.weighing.ground import TOLD
 from checkers.weighing.likeness import Likenesses, Matchers, columns, label_of, looked_at, scored
 from checkers.weighing.model import Weighing
