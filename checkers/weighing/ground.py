@@ -27,7 +27,7 @@ class Ground:
     seen: Sequence[tuple[Document, Passage]]
     labels: Mapping[str, int]
     likenesses: Likenesses
-    both: Any
+    both: Any  # stored label by label
     clean: Any  # the numbers of the passages that no guard speaks against
     is_clean: Any
     file: Any  # the number of the file of each passage
@@ -38,6 +38,7 @@ class Ground:
     best_of_part: Any
     sum_of_part: Any
     most: Any  # of each passage, to what it is most like
+    most_of_clean: Any
     heard: Mapping[int, set[str]] = field(default_factory=dict)
     _places: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
 
@@ -61,7 +62,8 @@ def ground_of(index: Index, labels: Sequence[str], likenesses: Likenesses) -> Gr
     """Gather what is known of the passages of a submission that is not empty."""
     seen = list(looked_at(index))
     is_clean: Any = np.array([_clean(p) for _, p in seen], dtype=bool)
-    both = likenesses.both
+    clean, both = np.flatnonzero(is_clean), likenesses.both
+    most = both.max(axis=1, initial=0.0)
     parts = parts_begin(p for _, p in seen)
     paths = [d.path for d, _ in seen]
     files: Any = np.array(
@@ -74,8 +76,8 @@ def ground_of(index: Index, labels: Sequence[str], likenesses: Likenesses) -> Gr
         seen=seen,
         labels={label: n for n, label in enumerate(labels)},
         likenesses=likenesses,
-        both=both,
-        clean=np.flatnonzero(is_clean),
+        both=np.asfortranarray(both),
+        clean=clean,
         is_clean=is_clean,
         file=np.repeat(np.arange(len(files)), sizes),
         part=np.repeat(np.arange(len(parts)), np.diff([*parts, len(seen)])),
@@ -84,7 +86,8 @@ def ground_of(index: Index, labels: Sequence[str], likenesses: Likenesses) -> Gr
         sum_of_file=np.add.reduceat(summed, files, axis=0),
         best_of_part=np.maximum.reduceat(counted, parts, axis=0),
         sum_of_part=np.add.reduceat(summed, parts, axis=0),
-        most=both.max(axis=1, initial=0.0),
+        most=most,
+        most_of_clean=most[clean],
         heard=heard_in(index),
     )
 

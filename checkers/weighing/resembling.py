@@ -37,13 +37,14 @@ def resembling(ground: Ground, label: str, held: Sequence[Sequence[int]]) -> Res
     order = best_first(scores, clean)
     best = [float(scores[n]) for n in order] or [0.0]
     behind = [float(most[n] - scores[n]) for n in order[:TOLD]]
-    mine, nearly = (clean[scores[clean] >= most[clean] - less] for less in (0.0, _NEARLY))
+    found = scores[clean]
+    mine, nearly = (found[found >= ground.most_of_clean - less] for less in (0.0, _NEARLY))
     return Resembling(
         best=best + best[-1:] * (_BEST - len(best)),
         anywhere=float(scores.max(initial=0.0)),
         behind=behind + [0.0] * (TOLD - len(behind)),
-        mine=float(scores[mine].max(initial=0.0)),
-        nearly=float(scores[nearly].max(initial=0.0)),
+        mine=float(mine.max(initial=0.0)),
+        nearly=float(nearly.max(initial=0.0)),
         rivals=int((table[order[0]] > scores[order[0]]).sum()) if len(order) else 0,
         shown=max((float(scores[n]) for found in held for n in found), default=-1.0),
     )
