@@ -14,8 +14,10 @@ import re
 import subprocess
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
+from benchmarks.abreast import abreast
 from benchmarks.figures import Result, as_json, by_scheme, first_and_now, side_by_side
 from benchmarks.samples import DEVELOPMENT, Submission, submissions
 from benchmarks.systems import run
@@ -25,11 +27,11 @@ BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
 
 
 def measure(chosen: Sequence[Submission], variants: bool) -> list[Result]:
-    """Judge every submission by every system, telling which one is being read."""
+    """Judge every submission by every system, telling which ones are done."""
     results = []
-    for number, submission in enumerate(chosen, 1):
-        print(f"[{number}/{len(chosen)}] {submission.name}", file=sys.stderr, flush=True)
-        results.append(Result(submission, run(submission, variants)[0]))
+    for submission, (scores, _) in zip(chosen, abreast(partial(run, variants=variants), chosen), strict=True):
+        results.append(Result(submission, scores))
+        print(f"[{len(results)}/{len(chosen)}] {submission.name}", file=sys.stderr, flush=True)
     return results
 
 

@@ -7,23 +7,23 @@ that has not seen the work of that sample's writer.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
-from typing import NamedTuple, TypeVar
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 
+from benchmarks.abreast import abreast
 from benchmarks.lessons import Lesson, Row, lessons_of, written
 from benchmarks.ridge import ridge, table_of
-from benchmarks.samples import submissions
+from benchmarks.samples import Submission, submissions
 from benchmarks.studies import Studied, choosing, studied, tally, verdicts
 from benchmarks.trees import boosted
-from checkers.beside import beside
+from checkers.beside import Result, beside
 from checkers.language.passage_matcher import PARTS, PASSAGES, PassageMatcher
 from checkers.weighing.choice import CHOOSER, Chooser
 from checkers.weighing.likeness import Matchers
 from checkers.weighing.model import MODEL, Weighing
 
-Result = TypeVar("Result")
 _FOLDS = 8
 # Weights of passages: of samples, of corpus/passages, and without a label.
 _OWN, _WRITTEN, _UNLABELLED = 1.0, 0.1, 0.3
@@ -36,21 +36,21 @@ def _matchers(lessons: Sequence[Lesson], written_ones: Sequence[Row]) -> Matcher
     names = sorted({label for one in lessons for label in one.labels.values()})
     rows = [row for one in lessons for row in one.rows]
     parts = [row for one in lessons for row in one.part_rows]
+    worth = [_WRITTEN] * len(written_ones) + [_OWN] * len(rows)
     return Matchers(
-        matcher(names, [*written_ones, *rows], len(written_ones), _KEPT), matcher(names, parts, 0, _OF_PARTS)
+        matcher(names, [*written_ones, *rows], worth, _KEPT),
+        matcher(names, parts, [_OWN] * len(parts), _OF_PARTS),
     )
 
 
-def matcher(names: Sequence[str], rows: Sequence[Row], of_these_written: int, kept: int) -> PassageMatcher:
-    """A matcher that has learned from rows, the first of which were written for this project."""
+def matcher(names: Sequence[str], rows: Sequence[Row], worth: Sequence[float], kept: int) -> PassageMatcher:
+    """A matcher that has learned from rows; ``worth`` is what each counts where it shows anything."""
     codes, table, rarity = table_of([found for found, _ in rows], _SEEN_IN)
     place = {name: n for n, name in enumerate(names)}
     answers = [[place[label] for label in shown if label in place] for _, shown in rows]
-    worth = np.array(
-        [_WRITTEN] * of_these_written + [_OWN] * (len(rows) - of_these_written), dtype=np.float32
-    )
-    worth *= np.array([1.0 if a else _UNLABELLED for a in answers], dtype=np.float32)
-    return PassageMatcher().take(names, codes, rarity, ridge(table, answers, len(names), worth, kept))
+    counts: Any = np.array(worth) * [1.0 if a else _UNLABELLED for a in answers]
+    learned = ridge(table, answers, len(names), counts.astype(np.float32), kept)
+    return PassageMatcher().take(names, codes, rarity, learned)
 
 
 class Learned(NamedTuple):
@@ -80,9 +80,8 @@ def _halved(count: int, work: Callable[[int], Result]) -> list[Result]:
     """The results of some steps of work, every other of them done by another process."""
     theirs = beside(lambda: [work(n) for n in range(1, count, 2)])
     mine = [work(n) for n in range(0, count, 2)]
-    found: list[Result] = [mine[0]] * count
-    found[::2], found[1::2] = mine, theirs()
-    return found
+    others = theirs()
+    return [(others if n % 2 else mine)[n // 2] for n in range(count)]
 
 
 def _others(studies: Sequence[Sequence[Studied]], but: int) -> list[Studied]:
@@ -103,10 +102,19 @@ def _folds(writers: Collection[str]) -> list[set[str]]:
     return [set(ordered[n::_FOLDS]) for n in range(_FOLDS) if ordered[n::_FOLDS]]
 
 
+def taught(samples: Iterable[Submission]) -> list[Lesson]:
+    """The lessons of all samples that may be learned from."""
+    learnable = [s for s in samples if s.role != "measured_only"]
+    return [one for lessons in abreast(_lessons, learnable) for one in lessons]
+
+
+def _lessons(sample: Submission) -> list[Lesson]:
+    return list(lessons_of(sample))
+
+
 def main() -> None:
     """Train on every sample that may be learned from, and store what was learned."""
-    samples = [s for s in submissions() if s.role != "measured_only"]
-    learned = learn([one for s in samples for one in lessons_of(s)])
+    learned = learn(taught(submissions()))
     learned.matchers.passages.to_disk(PASSAGES)
     learned.matchers.parts.to_disk(PARTS)
     learned.chooser.to_disk(CHOOSER)

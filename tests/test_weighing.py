@@ -10,7 +10,7 @@ import pytest
 from benchmarks import learning
 from benchmarks.lessons import Lesson, lessons_of
 from benchmarks.ridge import ridge, table_of
-from benchmarks.samples import Submission
+from benchmarks.samples import Submission, submissions
 from benchmarks.studies import studied, tally
 from benchmarks.trees import boosted, chooser
 from checkers.document import Location
@@ -28,6 +28,7 @@ from checkers.weighing.likeness import label_of, parts_begin, scored, together
 from checkers.weighing.order import ordered
 from checkers.weighing.resembling import Resembling
 from checkers.weighing.weigh import compared, matchers, reconsidered, weighed, weighing
+from corpus.scheme import Item
 from corpus.store import load_scheme, scheme_ids
 from tests.build import AS_OF, reading
 
@@ -41,7 +42,7 @@ def test_missing_is_withdrawn_only_where_it_is_unlikely_and_a_passage_can_be_sho
     assert (shown.verdict, shown.evidence) == (Verdict.MET, (PLACE,))
     assert reconsidered(FAR, (0.05, 0.6, 0.35), (PLACE,)).verdict is Verdict.PARTLY_MET
     assert reconsidered(FAR, (0.05, 0.2, 0.75), ()) is FAR
-    assert reconsidered(FAR, (0.6, 0.2, 0.2), (PLACE,)) is FAR
+    assert reconsidered(FAR, (0.5, 0.2, 0.3), (PLACE,)) is FAR
 
 
 def test_in_between_a_person_is_asked_and_shown_the_passages() -> None:
@@ -173,10 +174,14 @@ def test_the_shipped_matcher_knows_the_ways_of_evidence(scheme_id: str) -> None:
     assert any(weighing().tally.knows(i) for i in labelled)
 
 
+def finding(item: Item, outcome: Outcome) -> Finding:
+    return Finding(item.id, item.clause, item.statement, item.severity, item.basis, outcome)
+
+
 def small(*sentences: str) -> list[Finding]:
     scheme = load_scheme("zhdh-after-sales")
     index = prepare(scheme, [reading(*sentences, path="手册.docx")], AS_OF).index
-    findings = [Finding(i.id, i.clause, i.statement, i.severity, i.basis, FAR) for i in scheme.elements]
+    findings = [finding(i, FAR) for i in scheme.elements]
     bounds = bind(scheme)
     return weighed(scheme.head.id, findings, bounds, index, compared(bounds, index))
 
@@ -194,9 +199,7 @@ def test_passages_under_a_guard_are_never_proposed() -> None:
     label = label_of(bound)
     ground = ground_of(index, [label], scored(index, matchers(), [label]))
     taken = Outcome(Verdict.MET, 0.9, (Evidence("手册.docx", Location(paragraph=1), said),))
-    item = bound.item
-    finding = Finding(item.id, item.clause, item.statement, item.severity, item.basis, taken)
-    found = candidates(ground, finding, ground.held(taken.evidence), label, "")
+    found = candidates(ground, finding(bound.item, taken), ground.held(taken.evidence), label, "")
     chosen = Choice(found, np.ones(len(found.numbers))).best(9, 0.0)
     shown = [ground.seen[number][1].text for number, _ in chosen]
     assert shown == ["车间每天早上扫地。"]
@@ -206,10 +209,7 @@ def test_passages_under_a_guard_are_never_proposed() -> None:
 def test_facts_stand_in_a_fixed_order() -> None:
     scheme = load_scheme("zhdh-after-sales")
     items = scheme.elements[:3]
-    findings = [
-        Finding(i.id, i.clause, i.statement, i.severity, i.basis, o)
-        for i, o in zip(items, (FAR, FOUND, FAR), strict=True)
-    ]
+    findings = [finding(i, o) for i, o in zip(items, (FAR, FOUND, FAR), strict=True)]
     alike = {i.id: Resembling([0.3] * 10, 0.3) for i in items}
     tally = Tally()
     tally.add(scheme.head.id, items[0].id, Verdict.MISSING, OUTCOMES.index(Verdict.MET))
@@ -223,11 +223,8 @@ def test_facts_stand_in_a_fixed_order() -> None:
 
 
 def test_a_lesson_knows_which_passages_show_an_element(tmp_path: Path) -> None:
-    (tmp_path / "手册.md").write_text("# 手册\n\n晚上有人接电话。\n\n车间扫地。\n", "utf-8")
-    element = load_scheme("zhdh-after-sales").elements[0].id
-    labels = [{"id": element, "verdict": "met", "quote": "晚上有人接电话"}]
-    sample = Submission("x", "trained_on", "zhdh-after-sales", AS_OF, tmp_path, labels, writer="w")
-    learned = next(lessons_of(sample))
+    learned = lesson(tmp_path, "晚上有人接电话")
+    (element,) = learned.truth
     shown = [labels for _, labels in learned.rows if labels]
     assert shown == [frozenset({learned.labels[element]})]
     assert frozenset().union(*(labels for _, labels in learned.part_rows)) == shown[0]
@@ -262,17 +259,7 @@ def test_the_choice_learns_nothing_of_a_quotation_that_no_passage_holds(tmp_path
 
 
 def test_no_sample_that_is_measured_on_is_learned_from(monkeypatch: pytest.MonkeyPatch) -> None:
-    seen: list[str] = []
-    monkeypatch.setattr(learning, "lessons_of", lambda sample: seen.append(sample.role) or [])
-    monkeypatch.setattr(learning, "learn", lambda lessons: _stop())
-    with pytest.raises(Stopped):
-        learning.main()
-    assert set(seen) <= {"built_on", "trained_on", "development"}
-
-
-class Stopped(Exception):
-    """Raised in place of training."""
-
-
-def _stop() -> None:
-    raise Stopped
+    monkeypatch.setattr(learning, "abreast", lambda work, samples: ([sample] for sample in samples))
+    seen = {sample.role for sample in learning.taught(submissions())}
+    assert "trained_on" in seen
+    assert "measured_only" not in seen

@@ -8,13 +8,11 @@ from typing import Any
 
 import numpy as np
 
-from checkers.finding import Finding, Verdict
+from checkers.finding import Finding
+from checkers.weighing.facts import ASKS, OUTCOMES
 from checkers.weighing.ground import Ground
 from checkers.weighing.likeness import kinds_of
-from checkers.weighing.resembling import best_first
 
-_SAID = (Verdict.MET, Verdict.PARTLY_MET, Verdict.MISSING)
-_ASKS = ("record", "arrangement", "paper")
 _NONE = -1.0
 
 
@@ -32,14 +30,14 @@ def candidates(
     ground: Ground, finding: Finding, held: Sequence[Sequence[int]], label: str, asks: str
 ) -> Candidates:
     """The candidates of one element; ``held`` are the passages that hold the first places of its evidence."""
-    scores = ground.both[:, ground.labels[label]]
-    top = best_first(scores, ground.clean).tolist()
+    column = ground.labels[label]
+    top = ground.likest[column].tolist()
     numbers = list(dict.fromkeys([*top, *(n for found in held for n in found)]))
     row = {number: n for n, number in enumerate(numbers)}
     at: Any = np.array(numbers, dtype=np.int64)
     told = [
-        *_alike(ground, at, ground.labels[label]),
-        *_around(ground, at, ground.labels[label], len(top)),
+        *_alike(ground, at, column),
+        *_around(ground, at, column, len(top)),
         *_heard(ground, numbers, set(label.split(" "))),
         *_said(finding, held, numbers, asks),
     ]
@@ -107,7 +105,7 @@ def _said(finding: Finding, held: Sequence[Sequence[int]], numbers: Sequence[int
         np.array([n in taken for n in numbers], dtype=float),
         np.array([n in first for n in numbers], dtype=float),
         len(taken),
-        *(float(outcome.verdict is v) for v in _SAID),
+        *(float(outcome.verdict is v) for v in reversed(OUTCOMES)),
         outcome.confidence,
-        *(float(asks == a) for a in _ASKS),
+        *(float(asks == a) for a in ASKS),
     ]

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from checkers.weighing.candidates import Candidates
+from checkers.weighing.facts import odds
 from checkers.weighing.trees import Trees
 
 CHOOSER = Path(__file__).resolve().parent / "chooser.npz"
@@ -74,28 +75,23 @@ class Choice:
 
     def facts(self) -> list[float]:
         """What the chances say of the verdict."""
-        clean = sorted(
-            (float(c) for c, ok in zip(self.chances, self.of.clean, strict=True) if ok), reverse=True
-        )
+        clean = sorted(self.chances[self.of.clean].tolist(), reverse=True)
         top = (clean + [0.0] * _COUNTED)[:_COUNTED]
-        foul = max(
-            (float(c) for c, ok in zip(self.chances, self.of.clean, strict=True) if not ok), default=0.0
-        )
+        foul = float(self.chances[~self.of.clean].max(initial=0.0))
         shown = max(self.of_evidence(), default=-1.0)
         none = math.prod(1 - c for c in top)
         return [
-            _odds(top[0]),
+            _held_odds(top[0]),
             *(top[0] - top[1], top[0] - top[4], sum(top)),
-            _odds(shown) if shown >= 0 else _NO_EVIDENCE,
+            _held_odds(shown) if shown >= 0 else _NO_EVIDENCE,
             top[0] - shown,
-            _odds(1 - none),
+            _held_odds(1 - none),
             foul - top[0],
         ]
 
 
-def _odds(chance: float) -> float:
-    held = min(max(chance, _LEAST), 1 - _LEAST)
-    return math.log(held / (1 - held))
+def _held_odds(chance: float) -> float:
+    return odds(min(max(chance, _LEAST), 1 - _LEAST))
 
 
 def joined(facts: Mapping[str, Sequence[float]], choices: Mapping[str, Choice]) -> dict[str, list[float]]:

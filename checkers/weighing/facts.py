@@ -13,7 +13,7 @@ from checkers.weighing.resembling import Resembling
 
 OUTCOMES = (Verdict.MISSING, Verdict.PARTLY_MET, Verdict.MET)
 FOUND = (Verdict.MET, Verdict.PARTLY_MET)
-_ASKS = ("record", "arrangement", "paper")
+ASKS = ("record", "arrangement", "paper")
 _SPOKEN = ("只有标题", "缺：", *sorted(WHY.values()))
 _EVERY = "*"
 
@@ -84,7 +84,7 @@ def _spoken(finding: Finding, asks: str) -> list[float]:
         float(len(outcome.evidence)),
         float(len(outcome.near_misses)),
         *(float(part in reasons) for part in _SPOKEN),
-        *(float(asks == a) for a in _ASKS),
+        *(float(asks == a) for a in ASKS),
         len(reasons) / 100,
     ]
 
@@ -95,13 +95,13 @@ def _expected(finding: Finding, tally: Tally, scheme: str) -> list[float]:
         tally.of_said(finding.element_id, finding.outcome.verdict),
         tally.of_said(scheme, finding.outcome.verdict),
     ]
-    return [_odds(counted[n]) for counted in shares for n in (0, 2)]
+    return [odds(counted[n]) for counted in shares for n in (0, 2)]
 
 
 def _around(finding: Finding, share: float, group: Sequence[bool]) -> list[float]:
     """How much else was found: of all, and under the same clause."""
     near = (sum(group) - (finding.outcome.verdict in FOUND) + share) / len(group)
-    return [_odds(share), _odds(min(max(near, 0.02), 0.98))]
+    return [odds(share), odds(min(max(near, 0.02), 0.98))]
 
 
 def _alike(alike: Resembling) -> list[float]:
@@ -114,5 +114,6 @@ def _alike(alike: Resembling) -> list[float]:
     ]
 
 
-def _odds(share: float) -> float:
+def odds(share: float) -> float:
+    """The logarithm of the odds of a share."""
     return math.log((share + 1e-9) / (1 - share + 1e-9))

@@ -15,6 +15,7 @@ from checkers.structure.part import Document, Passage
 from checkers.weighing.likeness import Likenesses, heard_in, looked_at, parts_begin
 
 TOLD = 3  # places of evidence that are looked at
+LIKEST = 10  # best passages compared
 _TAKES_AWAY = frozenset({"negated", "planned", "blank"})
 _COMPARED = 60  # characters of a quotation by which its passage is found again
 KINDS = ("sentence", "row", "field", "column")
@@ -39,6 +40,7 @@ class Ground:
     sum_of_part: Any
     most: Any  # of each passage, to what it is most like
     most_of_clean: Any
+    likest: Sequence[Any]  # by label the few clean passages most like what showed it, best first
     heard: Mapping[int, set[str]] = field(default_factory=dict)
     _places: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
 
@@ -62,7 +64,7 @@ def ground_of(index: Index, labels: Sequence[str], likenesses: Likenesses) -> Gr
     """Gather what is known of the passages of a submission that is not empty."""
     seen = list(looked_at(index))
     is_clean: Any = np.array([_clean(p) for _, p in seen], dtype=bool)
-    clean, both = np.flatnonzero(is_clean), likenesses.both
+    clean, both = np.flatnonzero(is_clean), np.asfortranarray(likenesses.both)
     most = both.max(axis=1, initial=0.0)
     parts = parts_begin(p for _, p in seen)
     paths = [d.path for d, _ in seen]
@@ -76,7 +78,7 @@ def ground_of(index: Index, labels: Sequence[str], likenesses: Likenesses) -> Gr
         seen=seen,
         labels={label: n for n, label in enumerate(labels)},
         likenesses=likenesses,
-        both=np.asfortranarray(both),
+        both=both,
         clean=clean,
         is_clean=is_clean,
         file=np.repeat(np.arange(len(files)), sizes),
@@ -88,8 +90,17 @@ def ground_of(index: Index, labels: Sequence[str], likenesses: Likenesses) -> Gr
         sum_of_part=np.add.reduceat(summed, parts, axis=0),
         most=most,
         most_of_clean=most[clean],
+        likest=[_best_first(scores, clean) for scores in both.T],
         heard=heard_in(index),
     )
+
+
+def _best_first(scores: Any, at: Any) -> Any:
+    """Of some passages the few with the best scores, best first."""
+    if len(at) > LIKEST:
+        least = np.partition(scores[at], -LIKEST)[-LIKEST]
+        at = at[scores[at] >= least]
+    return at[np.argsort(-scores[at], kind="stable")][:LIKEST]
 
 
 def _clean(passage: Passage) -> bool:

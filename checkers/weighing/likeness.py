@@ -106,8 +106,6 @@ def scored(index: Index, matchers: Matchers, labels: Sequence[str]) -> Likenesse
     found = list(marked(index))
     begins = parts_begin(p for _, p in looked_at(index))
     own = matchers.passages.scores(found, labels)
-    if not found:
-        return Likenesses(own, own)
     of_part = matchers.parts.scores(together(found, begins), labels)
     return Likenesses(own, np.repeat(of_part, np.diff([*begins, len(found)]), axis=0))
 

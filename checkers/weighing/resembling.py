@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
-import numpy as np
+from checkers.weighing.ground import LIKEST, TOLD, Ground
 
-from checkers.weighing.ground import TOLD, Ground
-
-_BEST = 10  # best passages compared
 _NEARLY = 0.05  # likeness by which a passage may be more like something else and still count as like this
 
 
@@ -34,13 +30,13 @@ def resembling(ground: Ground, label: str, held: Sequence[Sequence[int]]) -> Res
     column = ground.labels[label]
     table, most, clean = ground.both, ground.most, ground.clean
     scores = table[:, column]
-    order = best_first(scores, clean)
+    order = ground.likest[column]
     best = [float(scores[n]) for n in order] or [0.0]
     behind = [float(most[n] - scores[n]) for n in order[:TOLD]]
     found = scores[clean]
     mine, nearly = (found[found >= ground.most_of_clean - less] for less in (0.0, _NEARLY))
     return Resembling(
-        best=best + best[-1:] * (_BEST - len(best)),
+        best=best + best[-1:] * (LIKEST - len(best)),
         anywhere=float(scores.max(initial=0.0)),
         behind=behind + [0.0] * (TOLD - len(behind)),
         mine=float(mine.max(initial=0.0)),
@@ -48,11 +44,3 @@ def resembling(ground: Ground, label: str, held: Sequence[Sequence[int]]) -> Res
         rivals=int((table[order[0]] > scores[order[0]]).sum()) if len(order) else 0,
         shown=max((float(scores[n]) for found in held for n in found), default=-1.0),
     )
-
-
-def best_first(scores: Any, at: Any) -> Any:
-    """Of some passages the few with the best scores, best first."""
-    if len(at) > _BEST:
-        least = np.partition(scores[at], -_BEST)[-_BEST]
-        at = at[scores[at] >= least]
-    return at[np.argsort(-scores[at], kind="stable")][:_BEST]
