@@ -31,6 +31,7 @@ class Lesson:
     judged: Prescreening
     labels: dict[str, str]  # of each element
     truth: dict[str, Mapping[str, Any]]
+    shown: list[frozenset[str]] = field(default_factory=list)  # the elements that each passage shows
     rows: list[Row] = field(default_factory=list)
     part_rows: list[Row] = field(default_factory=list)  # the same of whole parts
     thinned: bool = False  # whether papers were taken out
@@ -43,6 +44,7 @@ def lessons_of(sample: Submission) -> Iterator[Lesson]:
     labels = {b.item.id: label_of(b) for b in bind(judged.scheme) if b.shows is not None}
     truth = {e["id"]: e for e in sample.labels if e["id"] in labels}
     whole = Lesson(sample.role == "trained_on", sample.writer, judged, labels, truth)
+    whole.shown = list(_shown(whole))
     whole.rows = _rows(whole)
     whole.part_rows = _part_rows(whole)
     yield whole
@@ -52,21 +54,27 @@ def lessons_of(sample: Submission) -> Iterator[Lesson]:
             yield Lesson(True, sample.writer, again, labels, missing, thinned=True)
 
 
-def _rows(made: Lesson) -> list[Row]:
+def _shown(made: Lesson) -> Iterator[frozenset[str]]:
+    """For each passage that is compared the elements for which it is quoted."""
     quoted: list[tuple[str, str]] = []
     for element, said in made.truth.items():
         if said["verdict"] in ("met", "partly_met"):
             for one in (said, *said.get("more", ())):
                 quote = squeezed(str(one.get("quote") or ""))
                 if len(quote) >= _LEAST_QUOTE:
-                    quoted.append((quote, made.labels[element]))
-    rows = []
+                    quoted.append((quote, element))
     assert made.judged.index is not None
-    for (_, passage), found in zip(looked_at(made.judged.index), marked(made.judged.index), strict=True):
+    for _, passage in looked_at(made.judged.index):
         text = squeezed(passage.text)
-        shows = {label for quote, label in quoted if quote in text or (len(text) >= _WHOLE and text in quote)}
-        rows.append((found, frozenset(shows)))
-    return rows
+        yield frozenset(
+            element for quote, element in quoted if quote in text or (len(text) >= _WHOLE and text in quote)
+        )
+
+
+def _rows(made: Lesson) -> list[Row]:
+    assert made.judged.index is not None
+    found = zip(marked(made.judged.index), made.shown, strict=True)
+    return [(marks_of, frozenset(made.labels[element] for element in shown)) for marks_of, shown in found]
 
 
 def _part_rows(made: Lesson) -> list[Row]:

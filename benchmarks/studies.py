@@ -70,7 +70,7 @@ def studied(one: Lesson, known: Matchers, counted: Tally) -> Studied:
                 place = OUTCOMES.index(finding.outcome.verdict)
             truth[finding.element_id] = place
     shows = {
-        i: np.array([bool(one.rows) and ways[i] in one.rows[n][1] for n in of.numbers])
+        i: np.array([bool(one.shown) and i in one.shown[n] for n in of.numbers])
         for i, of in found.candidates.items()
         if i in taught and (one.thinned or _can_be_told(one, i))
     }
@@ -86,7 +86,7 @@ def studied(one: Lesson, known: Matchers, counted: Tally) -> Studied:
 def _can_be_told(one: Lesson, element: str) -> bool:
     """Whether the label says what shows the element, and some passage was found to hold those words."""
     shown = one.truth[element]["verdict"] in ("met", "partly_met")
-    return not shown or any(one.labels[element] in labels for _, labels in one.rows)
+    return not shown or any(element in found for found in one.shown)
 
 
 def choosing(studies: Iterable[Studied]) -> Chooser:
