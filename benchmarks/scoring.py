@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+_PLACES = ("alt", "also", "more")  # further labelled places; more: others that show the same
 VERDICTS = ("met", "partly_met", "missing", "not_applicable", "needs_person", "cannot_determine")
 
 
@@ -90,7 +91,7 @@ def score(elements: Iterable[Mapping[str, Any]], labels: Iterable[Mapping[str, A
 
 
 def _place(result: Score, evidence: list[Mapping[str, Any]], label: Mapping[str, Any]) -> None:
-    places = [label, *_further(label.get("alt")), *_further(label.get("also"))]
+    places = [label, *(place for key in _PLACES for place in _further(label.get(key)))]
     files = {_base(f.strip()) for p in places for f in re.split(r"[;；|]|, ", p.get("file") or "")}
     hits = [_base(e["file"].split("!/")[-1]) in files for e in evidence[:3]]
     result.places += 1

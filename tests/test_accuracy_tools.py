@@ -95,6 +95,12 @@ def test_evidence_place_first_and_among_three() -> None:
     assert (never.places, never.place_first, never.place_third) == (1, 0, 0)
 
 
+def test_another_place_that_shows_the_same_is_right() -> None:
+    labels = [label("a", "met", "培训.docx", "", more=[{"file": "签到.xlsx", "quote": ""}])]
+    assert score([answer("a", "met", ("签到.xlsx", ""))], labels).place_first == 1
+    assert score([answer("a", "met", ("别的.docx", ""))], labels).place_first == 0
+
+
 def test_evidence_is_only_compared_where_something_was_found_rightly() -> None:
     labels = [label("a", "missing", "培训.docx", "未建立"), label("b", "met", "培训.docx", "已建立")]
     assert score([answer("a", "met", ("培训.docx", "")), answer("b", "missing")], labels).places == 0
