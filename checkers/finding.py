@@ -51,6 +51,7 @@ class Outcome:
     evidence: tuple[Evidence, ...] = ()
     near_misses: tuple[Evidence, ...] = ()
     reasons: tuple[str, ...] = ()
+    settled: bool = False  # a fact told in the papers decides it: experience does not change it
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,4 +77,5 @@ class RecordFinding:
     elements: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     slight: bool = False  # found, but too slight to lower a verdict
+    throughout: bool = False  # of all cases: nothing right is left to show the elements
     supports: bool = False  # no fault, but evidence that raises a verdict

@@ -140,6 +140,21 @@ def test_fault_lowers_nothing_else(verdict: Verdict) -> None:
     assert adjusted(finding(verdict), [record()]).outcome.verdict is verdict
 
 
+def test_fault_of_all_cases_leaves_nothing_that_shows_the_element() -> None:
+    outcome = adjusted(finding(Verdict.PARTLY_MET), [record(throughout=True)]).outcome
+    assert (outcome.verdict, outcome.settled, outcome.evidence) == (Verdict.MISSING, True, ())
+    assert PLACE in outcome.near_misses
+
+
+@pytest.mark.parametrize(("second", "all_of_them"), [("2026-04-10", False), ("2026-04-30", True)])
+def test_production_before_the_sample_test_of_all_products_or_of_some(second: str, all_of_them: bool) -> None:
+    files = rules()["production-before-sample-test"].example.files()
+    files["二.md"] = "# 派工单\n\n产品：铝窗 LC-310\n\n开工日期：2026-04-20"
+    files["三.md"] = f"# 样品测试报告\n\n产品：铝窗 LC-310\n\n报告日期：{second}"
+    found = faults("production-before-sample-test", record_desk(files))
+    assert [f.throughout for f in found] == [all_of_them] * (1 + all_of_them)
+
+
 def test_slight_fault_and_other_elements_lower_nothing() -> None:
     found = [record(slight=True), record(elements=("X",))]
     assert adjusted(finding(Verdict.MET), found).outcome.verdict is Verdict.MET

@@ -23,7 +23,8 @@ Made = TypeVar("Made")
 class Fault:
     """One fault found: a Chinese message and the places that show it.
 
-    ``slight`` lowers no verdict; ``undetermined`` says that the rule could not decide (reported as info, lowers
+    ``slight`` lowers no verdict; ``throughout`` says that no case is right, so that nothing shows the linked elements;
+    ``undetermined`` says that the rule could not decide (reported as info, lowers
     nothing); ``supports`` is no fault but evidence that raises the linked elements; ``elements`` replaces the
     linked elements of the rule.
     """
@@ -31,6 +32,7 @@ class Fault:
     message: str
     evidence: tuple[Evidence, ...]
     slight: bool = False
+    throughout: bool = False
     undetermined: bool = False
     supports: bool = False
     elements: tuple[str, ...] | None = None

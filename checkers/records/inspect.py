@@ -37,6 +37,7 @@ def _finding(rule: Rule, fault: Fault, element_ids: Collection[str]) -> RecordFi
         tuple(i for i in touched if i in element_ids),
         fault.evidence,
         slight=fault.slight or fault.undetermined,
+        throughout=fault.throughout,
         supports=fault.supports,
     )
 
@@ -55,6 +56,10 @@ def _changed(outcome: Outcome, record: RecordFinding, rule: Rule) -> Iterator[Ou
         raised = Verdict(rule.data.raises) if rule.data.raises else None
         if raised and outcome.verdict in _BELOW[raised]:
             yield _with(outcome, record, raised)
+    elif record.throughout and outcome.verdict in _BELOW:
+        told = _with(outcome, record, Verdict.MISSING)
+        near = tuple(dict.fromkeys((*record.evidence, *outcome.evidence)))[:3]
+        yield replace(told, confidence=0.8, evidence=(), near_misses=near, settled=True)
     elif rule.data.lowers and not record.slight and outcome.verdict is Verdict.MET:
         yield _with(outcome, record, Verdict(rule.data.lowers))
 

@@ -102,7 +102,7 @@ def weighed(
 def _weighed(
     finding: Finding, chances: Sequence[float], choice: Choice, placed: Callable[[int], Evidence]
 ) -> Finding:
-    if finding.outcome.verdict not in OUTCOMES:
+    if finding.outcome.verdict not in OUTCOMES or finding.outcome.settled:
         return finding
     alike = tuple(placed(number) for number, _ in choice.best(TOLD, _LEAST))
     changed = reconsidered(finding.outcome, chances, alike)
