@@ -445,6 +445,20 @@ def test_account_is_refuted_by_another_paper() -> None:
     assert verdict("declares", {**ACCOUNT, "account": True}, said, ledger, asks="statement") == "missing"
 
 
+@pytest.mark.parametrize(
+    ("other", "answer"),
+    [
+        ("2026-05-27仓库火灾，烧掉货架两排。", "missing"),
+        ("2026-10-28查询：火灾0起。", "met"),
+        ("一旦仓库火灾，2026年起由值班员报119。", "met"),
+        ("仓库火灾时由值班员报119。", "met"),
+    ],
+)
+def test_only_what_happened_refutes_a_declaration(other: str, answer: str) -> None:
+    said, ledger = ("# 承诺书", "去年没有重大事故。"), ("# 维修单", other)
+    assert verdict("declares", ACCOUNT, said, ledger, asks="statement") == answer
+
+
 STANDARD = concept("standard", "认证标准", "31274")
 
 

@@ -42,7 +42,7 @@ def test_missing_is_withdrawn_only_where_it_is_unlikely_and_a_passage_can_be_sho
     assert (shown.verdict, shown.evidence) == (Verdict.MET, (PLACE,))
     assert reconsidered(FAR, (0.05, 0.6, 0.35), (PLACE,)).verdict is Verdict.PARTLY_MET
     assert reconsidered(FAR, (0.05, 0.2, 0.75), ()) is FAR
-    assert reconsidered(FAR, (0.5, 0.2, 0.3), (PLACE,)) is FAR
+    assert reconsidered(FAR, (0.7, 0.1, 0.2), (PLACE,)) is FAR
 
 
 def test_in_between_a_person_is_asked_and_shown_the_passages() -> None:

@@ -8,17 +8,17 @@ from checkers.search import Hit
 from checkers.view import View, evidence_of, missing
 
 _OF_WHEN_OR_HOW_MUCH = re.compile(
-    r"20\d\d|\d月|\d元|\d万|[去今前]年|[\d一二两三](台|件|套|户|人|批|起|块|只|张)"
+    r"20\d\d|\d月|\d元|\d万|[去今前]年|[\d一二两三](台|件|套|户|人|起|块|只|张)"
 )
 _NONE_FOUND = re.compile(
-    r"[0零](条|项|起|次|宗|笔|件|例)|(查无|未查|未见|未受|未被|未有|没有|无)[^,。;]{0,8}(记录|处罚|信息|数据|结果|情形)|记录:?(无|0|零)"
+    r"(?<!\d)[0零](条|项|起|次|宗|笔|件|例)|(查无|未查|未见|未受|未被|未有|没有|无)[^,。;]{0,8}(记录|处罚|信息|数据|结果|情形)|记录:?(无|0|零)"
 )
 _IF = re.compile(
     r"一旦|(如|若)(果|有|遇|发)|凡(是|有|属|因)?|万一|要是|倘|(发生|出现|遇|碰)(到|上|有)?[^,。;]{0,12}(时|的,|,(就|即|须|应|立|马|由|先))"
 )
 
 
-def _tells_event(hit: Hit, view: View) -> bool:
+def _tells_event(hit: Hit) -> bool:
     """Whether a passage tells of something that happened, with its day or size: no rule for such cases, no clean query."""
     said = hit.passage.folded
     return (
@@ -26,7 +26,6 @@ def _tells_event(hit: Hit, view: View) -> bool:
         and bool(_OF_WHEN_OR_HOW_MUCH.search(said))
         and not _NONE_FOUND.search(said)
         and not _IF.search(said)
-        and not view.index.only_obliges(hit.passage)
     )
 
 
@@ -47,7 +46,7 @@ class Declares(Check):
         sought = view.name(self.concept)
         found = view.find(self.concept, asks="statement")
         said = [*found.good, *(h for h in found.bad if set(h.against) <= {"negated"})]
-        against = [h for h in view.find(self.refuted_by, asks="statement").good if _tells_event(h, view)]
+        against = [h for h in view.find(self.refuted_by, asks="statement").good if _tells_event(h)]
         events = {h.passage.number for h in against}
         told = {id(h.document) for h in said if h.passage.number not in events}
         honest = self.account and (not told or any(id(h.document) in told for h in against))

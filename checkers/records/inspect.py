@@ -61,7 +61,8 @@ def _changed(outcome: Outcome, record: RecordFinding, rule: Rule) -> Iterator[Ou
         near = tuple(dict.fromkeys((*record.evidence, *outcome.evidence)))[:3]
         yield replace(told, confidence=0.8, evidence=(), near_misses=near, settled=True)
     elif rule.data.lowers and not record.slight and outcome.verdict is Verdict.MET:
-        yield _with(outcome, record, Verdict(rule.data.lowers))
+        lowered = Verdict(rule.data.lowers)
+        yield replace(_with(outcome, record, lowered), settled=lowered is Verdict.MISSING)
 
 
 def _with(outcome: Outcome, record: RecordFinding, verdict: Verdict) -> Outcome:

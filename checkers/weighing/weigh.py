@@ -22,8 +22,8 @@ from checkers.weighing.order import ordered
 # A submission of fewer files or passages is not weighed: experience is of whole ones.
 FILES, LOOKED_AT = 3, 100
 # Chance of missing below which "missing" is withdrawn, and below which it is taken as shown.
-WITHDRAWN, SHOWN = 0.45, 0.15
-DOUBTED = 0.36  # chance of missing above which what was found is taken as too little
+WITHDRAWN, SHOWN = 0.6, 0.15
+DOUBTED = 0.45  # chance of missing above which what was found is taken as too little
 _LOWERED = 0.1  # how much likelier "partly met" has to be than "met"
 _LEAST = 0.02  # chance of showing the element that a passage needs to be shown at all
 
