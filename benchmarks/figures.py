@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from benchmarks.samples import ROLES, Submission
@@ -45,9 +45,7 @@ def _share(part: int, whole: int) -> float:
 
 def pooled(scores: Iterable[Score]) -> Score:
     """Several submissions as one."""
-    every = list(scores)
-    pairs = [pair for one in every for pair in one.pairs]
-    return replace(sum((replace(one, pairs=[]) for one in every), Score()), pairs=pairs)
+    return Score.of(list(scores))
 
 
 def interval(scores: Sequence[Score], figure: Figure) -> tuple[float, float]:

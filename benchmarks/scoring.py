@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,11 +25,14 @@ class Score:
     quotes: int = 0
     submissions: int = 0
 
+    @classmethod
+    def of(cls, scores: Sequence[Score]) -> Score:
+        """Several scores as one."""
+        pairs = [pair for one in scores for pair in one.pairs]
+        return cls(pairs, *(sum(getattr(one, count) for one in scores) for count in cls.__match_args__[1:]))
+
     def __add__(self, other: Score) -> Score:
-        return Score(
-            self.pairs + other.pairs,
-            *(getattr(self, n) + getattr(other, n) for n in list(Score.__dataclass_fields__)[1:]),
-        )
+        return Score.of((self, other))
 
     def measure(self, verdict: str) -> tuple[float, float, float]:
         """Precision, recall and F1 of one verdict (0 where nothing was said or labelled)."""

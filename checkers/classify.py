@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
+from functools import cache
 
 from checkers.composed import plain_title
 from checkers.folding import fold
@@ -12,7 +13,7 @@ from checkers.language.kind_matcher import KindMatcher
 from checkers.language.recogniser import Recogniser
 from checkers.structure.part import Document, Part, Passage
 from corpus.lexicon import Concept, Expression
-from corpus.synonyms import NONE
+from corpus.synonyms import NONE, Synonyms
 
 TITLE, COLUMNS, BODY = 1.0, 0.8, 0.7
 _ALIKE = ((0.12, 0.8), (0.08, 0.72), (0.045, 0.62))  # likeness to passages of a kind -> how sure
@@ -74,7 +75,8 @@ def classify(
 ) -> None:
     """Set the kinds of every part and document; ``heard`` must hold the titles, labels and openings."""
     families = families_of(wanted, concepts)
-    columned = {c.id: [_column(e, recogniser) for e in c.columns] for c in concepts.values() if c.columns}
+    synonyms = recogniser.synonyms
+    columned = {c.id: [_column(e, synonyms) for e in c.columns] for c in concepts.values() if c.columns}
     for document in documents:
         for part, title in titles_of(document):
             _name(part, heard.get(title), recogniser, concepts)
@@ -224,12 +226,11 @@ def families_of(wanted: Collection[str], concepts: Mapping[str, Concept]) -> tup
 Column = list[re.Pattern[str]]  # one expression for the members of each group
 
 
-def _column(text: str, recogniser: Recogniser) -> Column:
-    if text not in recogniser.columns:
-        groups = Expression.parse(text).groups
-        widened = [recogniser.synonyms.widen(g) for g in groups]
-        recogniser.columns[text] = [re.compile("|".join(re.escape(fold(m)) for m in w)) for w in widened]
-    return recogniser.columns[text]
+@cache
+def _column(text: str, synonyms: Synonyms) -> Column:
+    """The expressions that tell one column (compiled once a process)."""
+    groups = Expression.parse(text).groups
+    return [re.compile("|".join(re.escape(fold(m)) for m in synonyms.widen(g))) for g in groups]
 
 
 def _by_columns(part: Part, columned: Mapping[str, list[Column]]) -> None:

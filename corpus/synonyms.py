@@ -24,9 +24,9 @@ class WordClass(Strict):
     also: list[str] = Field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Synonyms:
-    """What is accepted for each word, looked up in lower case."""
+    """What is accepted for each word, looked up in lower case; told apart by identity, so that results can be kept by it."""
 
     accepted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
@@ -40,9 +39,6 @@ class Recogniser:
         submissions never seen). ``longer`` has words that hold another by chance: there the other is not heard.
         """
         self.synonyms = synonyms
-        self.columns: dict[
-            str, list[re.Pattern[str]]
-        ] = {}  # what columns of papers are told by, once asked for
         self._nlp = spacy.blank("zh")
         self._nlp.vocab.lex_attr_getters = {}  # nothing asks a single character for its shape or norm
         for name in ("negation", "intent", "placeholder", "quotation"):

@@ -59,10 +59,9 @@ def _changed(outcome: Outcome, record: RecordFinding, rule: Rule) -> Iterator[Ou
     elif record.throughout and outcome.verdict in _BELOW:
         told = _with(outcome, record, Verdict.MISSING)
         near = tuple(dict.fromkeys((*record.evidence, *outcome.evidence)))[:3]
-        yield replace(told, confidence=0.8, evidence=(), near_misses=near, settled=True)
+        yield replace(told, confidence=0.8, evidence=(), near_misses=near)
     elif rule.data.lowers and not record.slight and outcome.verdict is Verdict.MET:
-        lowered = Verdict(rule.data.lowers)
-        yield replace(_with(outcome, record, lowered), settled=lowered is Verdict.MISSING)
+        yield _with(outcome, record, Verdict(rule.data.lowers))
 
 
 def _with(outcome: Outcome, record: RecordFinding, verdict: Verdict) -> Outcome:
@@ -71,4 +70,5 @@ def _with(outcome: Outcome, record: RecordFinding, verdict: Verdict) -> Outcome:
         verdict=verdict,
         evidence=(*outcome.evidence[:1], *record.evidence[:1], *outcome.evidence[1:])[:4],
         reasons=(f"{record.message}（{record.rule}）", *outcome.reasons),
+        settled=outcome.settled or verdict is Verdict.MISSING,
     )

@@ -21,14 +21,15 @@ def judge(desk: Desk) -> Iterator[Fault]:
     """One fault for each product whose first start lies before its report; throughout where that holds of all."""
     starts = _dated(desk, ("work_order", "production_plan"), _START)
     reports = _dated(desk, ("sample_test_report", "prototype_record"), _REPORT)
-    early = {code for code in starts.keys() & reports.keys() if starts[code][0] < reports[code][0]}
-    for code, (start, begun) in sorted(starts.items()):
-        if code in early:
-            yield Fault(
-                f"{code.upper()} 于 {start} 开工，样品测试报告日期为 {reports[code][0]}",
-                (begun, reports[code][1]),
-                throughout=early == starts.keys() & reports.keys(),
-            )
+    both = starts.keys() & reports.keys()
+    early = sorted(code for code in both if starts[code][0] < reports[code][0])
+    for code in early:
+        (start, begun), (tested, report) = starts[code], reports[code]
+        yield Fault(
+            f"{code.upper()} 于 {start} 开工，样品测试报告日期为 {tested}",
+            (begun, report),
+            throughout=len(early) == len(both),
+        )
 
 
 def _dated(
